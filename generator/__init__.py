@@ -1,0 +1,3 @@
+"""Deskbook: YAML of a customer-service department -> checked, linked manual -> pages."""
+
+__version__ = "0.1.0"

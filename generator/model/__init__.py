@@ -1,0 +1,1 @@
+"""The content model: one frozen pydantic model per kind of file."""

@@ -1,0 +1,131 @@
+"""settings.yml: what the whole manual agrees on (D8, D9, D14, D19)."""
+
+from typing import Annotated
+
+from generator.model.base import Item, Model, Short, said
+from generator.model.common import ActorId
+from generator.model.kinds import Refers
+from generator.model.text import Line, Rich
+from generator.model.types import Count, Flag, Id, Limit, Many
+from generator.model.words import Period, Vocabulary
+
+
+class Language(Vocabulary):
+    """The language of the pages' furniture and of messages."""
+
+    ZH = ("zh", "中文", "Chinese", "zh-CN", "zh_CN", "简体中文")
+    EN = ("en", "英文", "English", "en-US", "en-GB", "英语")
+
+
+class Severity(Vocabulary):
+    """How much a finding weighs; ``off`` silences it."""
+
+    ERROR = ("error", "错误", "error")
+    WARNING = ("warning", "警告", "warning")
+    NOTE = ("note", "提示", "note")
+    OFF = ("off", "关闭", "off")
+
+
+class Stage(Item):
+    """A stage of a conversation: opening, holding, refusing, apology, closing."""
+
+    id: Id = said("编号", "Id")
+    name: Line = said("环节", "Stage")
+    about: Rich | None = said("说明", "About", None)
+
+
+class Channel(Item):
+    """A channel and how much fits into one message."""
+
+    id: Id = said("编号", "Id")
+    name: Line = said("渠道", "Channel")
+    longest: Count | None = said("最长字数", "Longest", None)
+    spoken: Flag = said("口头", "Spoken", False)
+    reply_within: Limit | None = said("响应时限", "Reply within", None)
+
+
+class Placeholder(Short):
+    """A placeholder that scripts may use."""
+
+    short = "name"
+    name: Line = said("名称", "Name")
+    about: Line | None = said("说明", "About", None)
+    example: Line | None = said("示例", "Example", None)
+    remembered: Flag = said("整天不变", "Same all day", False)
+
+
+class Grade(Item):
+    """A secrecy grade; the list runs from the lowest upwards, below it stands the ungraded base (D8)."""
+
+    id: Id = said("编号", "Id")
+    name: Line = said("密级", "Grade")
+    marking: Line | None = said("标识", "Marking", None)
+    about: Rich | None = said("定级依据", "About", None)
+    readers: Many[ActorId] = said("可阅读岗位", "Readers", ())
+    period: Limit | None = said("保密期限", "Period", None)
+    not_read_in: tuple[Line, ...] = said("不得阅读的场所", "Not read in", ())
+
+
+class Audience(Item):
+    """Readers for whom a build is made; they see up to ``grade``."""
+
+    id: Id = said("编号", "Id")
+    name: Line = said("读者", "Audience")
+    grade: Annotated[Line, Refers("grade")] | None = said("可见密级", "Grade", None)
+
+
+class CustomerClass(Item):
+    """A class of customers (D19)."""
+
+    id: Id = said("编号", "Id")
+    name: Line = said("客户类别", "Class")
+    about: Rich | None = said("说明", "About", None)
+    importance: Line | None = said("重要程度", "Importance", None)
+    priority: Line | None = said("优先级", "Priority", None)
+    secrecy: Annotated[Line, Refers("grade")] | None = said("档案密级", "Secrecy", None)
+
+
+class CreditClass(Item):
+    """A credit class of customers (D19)."""
+
+    id: Id = said("编号", "Id")
+    name: Line = said("信用等级", "Credit class")
+    criteria: Rich | None = said("评定标准", "Criteria", None)
+    treatment: Rich | None = said("服务政策", "Treatment", None)
+
+
+class Metric(Item):
+    """A figure that targets use."""
+
+    id: Id = said("编号", "Id")
+    name: Line = said("指标", "Metric")
+    unit: Line | None = said("单位", "Unit", None)
+    means: Rich | None = said("口径", "Definition", None)
+
+
+class Review(Item):
+    """A regular review: what is looked at, how often, by whom (D14)."""
+
+    per: Period = said("周期", "Every")
+    what: Rich = said("检查内容", "What")
+    by: Many[ActorId] = said("由谁", "By", ())
+
+
+class Settings(Model):
+    """settings.yml; every key has a default."""
+
+    called = ("设置", "settings")
+    title: Line | None = said("手册名称", "Title", None)
+    language: Language = said("语言", "Language", Language.ZH)
+    version: Line | None = said("手册版本", "Version", None)
+    numbering: Line | None = said("默认编号样式", "Default numbering", None)
+    stages: tuple[Stage, ...] = said("环节", "Stages", ())
+    channels: tuple[Channel, ...] = said("渠道", "Channels", ())
+    placeholders: tuple[Placeholder, ...] = said("占位符", "Placeholders", ())
+    grades: tuple[Grade, ...] = said("密级", "Grades", ())
+    audiences: tuple[Audience, ...] = said("读者", "Audiences", ())
+    customers: tuple[CustomerClass, ...] = said("客户类别", "Customer classes", ())
+    credit: tuple[CreditClass, ...] = said("信用等级", "Credit classes", ())
+    metrics: tuple[Metric, ...] = said("指标", "Metrics", ())
+    reviews: tuple[Review, ...] = said("检查节奏", "Reviews", ())
+    severities: dict[Line, Severity] = said("问题等级", "Severities", {})

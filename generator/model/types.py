@@ -1,0 +1,70 @@
+"""The types that fields are declared with; each reads text and raises a problem of its own when it cannot."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from datetime import date
+from typing import Annotated, Any, TypeVar
+
+from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from generator.model import limit, scalars
+from generator.model.kinds import RESERVED
+
+T = TypeVar("T")
+SCALAR = {"type": ["string", "number", "boolean"]}
+ID = re.compile(r"\w[\w\-·.]*")
+
+
+def read_id(text: str) -> str:
+    """An id in NFC; letters of any script, digits, - _ · . inside. Raises ValueError."""
+    word = unicodedata.normalize("NFC", text.strip())
+    if not ID.fullmatch(word) or word.endswith(".") or word in RESERVED:
+        raise ValueError(text)
+    return word
+
+
+def _typed(code: str, read: Callable[[str], T]) -> PlainValidator:
+    def validate(value: Any) -> T:
+        if type(value) is not str:
+            raise PydanticCustomError("string_type", "text expected")
+        if not value.strip():
+            raise PydanticCustomError("string_too_short", "text is empty")
+        try:
+            return read(value)
+        except ValueError:
+            raise PydanticCustomError(code, "cannot be read", {"given": value.strip()}) from None  # type: ignore[arg-type]
+
+    return PlainValidator(validate, json_schema_input_type=str)
+
+
+def _count(text: str) -> int:
+    word = scalars.fold(text)
+    if not word.isdecimal() or len(word) > 9:
+        raise ValueError(text)
+    return int(word)
+
+
+Id = Annotated[str, _typed("bad-id", read_id), WithJsonSchema(SCALAR)]
+Day = Annotated[date, _typed("bad-date", scalars.read_day), WithJsonSchema(SCALAR)]
+Flag = Annotated[bool, _typed("bad-flag", scalars.read_flag), WithJsonSchema(SCALAR)]
+Count = Annotated[int, _typed("bad-number", _count), WithJsonSchema(SCALAR)]
+Amount = Annotated[scalars.Amount, _typed("bad-number", scalars.read_amount), WithJsonSchema(SCALAR)]
+Limit = Annotated[limit.Limit, _typed("bad-limit", limit.read_limit), WithJsonSchema(SCALAR)]
+
+
+class _OneOrMany:
+    """JSON Schema of a list that may be written as its only item."""
+
+    @staticmethod
+    def __get_pydantic_json_schema__(core: Any, handler: Callable[[Any], Any]) -> Any:
+        many = handler(core)
+        return {"anyOf": [many["items"], many]} if "items" in many else many
+
+
+def _as_many(value: Any) -> Any:
+    return value if isinstance(value, tuple) else (value,)
+
+
+Many = Annotated[tuple[T, ...], BeforeValidator(_as_many), _OneOrMany]
