@@ -52,7 +52,7 @@ class Short(Model):
 class Verified(Model):
     """Who checked an item last, when, and how often it has to be checked."""
 
-    by: Annotated[Line, Refers("position", "department")] = said("核对人", "Checked by")
+    by: Annotated[Line, Refers("position", "department", "outside")] = said("核对人", "Checked by")
     date: Day = said("核对日期", "Checked on")
     every: Limit | None = said("核对周期", "Check every", None)
 
@@ -83,7 +83,7 @@ class Item(Model):
 class Kept(Item):
     """An item that somebody keeps up to date."""
 
-    owner: Annotated[Line, Refers("position", "department")] | None = said("负责岗位", "Owner", None)
+    owner: Annotated[Line, Refers("position", "department", "outside")] | None = said("负责岗位", "Owner", None)
     verified: Verified | None = said("核对", "Checked", None)
     valid: Valid | None = said("有效期", "Valid", None)
     tags: tuple[Line, ...] = said("标签", "Tags", ())

@@ -68,7 +68,7 @@ class Report(Item):
     what: Line = said("报告", "Report")
     per: Period | None = said("周期", "Every", None)
     to: Many[ActorId] = said("提交给", "To", ())
-    approved_by: PositionId | None = said("审批人", "Approved by", None)
+    approved_by: ActorId | None = said("审批人", "Approved by", None)
     as_: Line | None = said("形式", "As", None, alias="as")
     form: FormId | None = said("表单", "Form", None)
 

@@ -43,7 +43,7 @@ class Superior(Short):
     """A superior, and the matter reported to them where there are several."""
 
     short = "position"
-    position: PositionId = said("上级岗位", "Superior")
+    position: Annotated[Line, Refers("position", "outside")] = said("上级岗位", "Superior")
     for_: Line | None = said("汇报事项", "For", None, alias="for")
 
 
@@ -149,7 +149,7 @@ class Consequence(Short, Item):
 
     text: Rich = said("处理", "Consequence")
     gravity: Line | None = said("情节", "Gravity", None)
-    approved_by: PositionId | None = said("批准人", "Approved by", None)
+    approved_by: ActorId | None = said("批准人", "Approved by", None)
 
 
 class Conduct(Kept):

@@ -8,9 +8,6 @@ from pydantic_core import PydanticCustomError, core_schema
 from generator.model.types import SCALAR
 from generator.rich import RichText, parse
 
-
-
-
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), WithJsonSchema(SCALAR)]
 
 

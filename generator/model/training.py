@@ -87,7 +87,7 @@ class Probation(Model):
     lasts: Limit | None = said("试用期", "Lasts", None)
     contract: Limit | None = said("合同期限", "Contract", None)
     conditions: Points = said("转正条件", "Conditions", ())
-    decided_by: Many[PositionId] = said("决定人", "Decided by", ())
+    decided_by: Many[ActorId] = said("决定人", "Decided by", ())
     form: FormId | None = said("表单", "Form", None)
 
 

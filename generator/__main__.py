@@ -1,0 +1,5 @@
+"""``python -m generator`` is ``deskbook``."""
+
+from generator.cli import main
+
+main()

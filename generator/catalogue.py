@@ -1,0 +1,73 @@
+"""The catalogue of problems: for each code its severity and, in both languages, message, hint and explanation."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from generator.problem import Problem, Word
+
+FOLDER = Path(__file__).parent / "texts" / "problems"
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What is said about a code in one language; ``message`` and ``hint`` have {names} to fill."""
+
+    message: str
+    hint: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A code: ``fixed`` ones lose content or safety if they pass, so they are neither waived nor turned down."""
+
+    code: str
+    family: str
+    severity: str
+    fixed: bool
+    wording: Mapping[str, Wording]
+    wrong: str
+    right: str
+
+
+@cache
+def catalogue() -> dict[str, Kind]:
+    """All codes, in the order of their families' files."""
+    kinds = {}
+    for path in sorted(FOLDER.glob("*.yml")):
+        for code, entry in yaml.load(path.read_text("utf-8"), yaml.CSafeLoader).items():
+            wording = {language: Wording(**entry[language]) for language in ("zh", "en")}
+            kinds[code] = Kind(code, path.stem[2:], entry["severity"], bool(entry.get("fixed")), wording, entry["wrong"], entry["right"])
+    return kinds
+
+
+def message(problem: Problem, language: str) -> str:
+    """The sentence that names the problem."""
+    return _fill(catalogue()[problem.code].wording[language].message, problem.words, language)
+
+
+def hint(problem: Problem, language: str) -> str:
+    """What to do about it; empty lines of a hint whose words are missing are left out."""
+    return _fill(catalogue()[problem.code].wording[language].hint, problem.words, language)
+
+
+def _fill(template: str, words: Mapping[str, Word], language: str) -> str:
+    """Fill in the words. A part between ⟦ ⟧ is left out if one of its words is empty or not given."""
+    values = {name: word if isinstance(word, str) else word[0 if language == "zh" else 1] for name, word in words.items()}
+    parts = []
+    for number, part in enumerate(template.replace("⟧", "⟦").split("⟦")):
+        filled = part
+        missing = False
+        for name in _names(part):
+            filled = filled.replace("{" + name + "}", values.get(name, ""))
+            missing = missing or not values.get(name)
+        parts.append("" if number % 2 and missing else filled)
+    return "".join(parts).strip()
+
+
+def _names(part: str) -> list[str]:
+    return [piece.split("}", 1)[0] for piece in part.split("{")[1:] if "}" in piece]

@@ -1,0 +1,122 @@
+"""Check a project; with nothing changed since the last run, from what that run found.
+
+The cache holds what a check found under the fingerprint of everything it read: every file's name and bytes, and the
+program itself. It is only ever a shortcut: missing, damaged or unwritable, the check runs in full.
+"""
+
+import hashlib
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator import __version__
+from generator.problem import Place, Problem
+from generator.source import Sources, read_sources
+
+CACHE = ".deskbook"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A problem with its severity: error, warning or note."""
+
+    problem: Problem
+    severity: str
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a check found, sorted by place; ``language`` is the manual's own."""
+
+    findings: tuple[Finding, ...]
+    language: str
+    files: int
+
+    def count(self, severity: str) -> int:
+        """How many findings have that severity."""
+        return sum(finding.severity == severity for finding in self.findings)
+
+    def failed(self, strict: bool = False) -> bool:
+        """Whether there are errors, or with ``strict`` warnings."""
+        return bool(self.count("error") or (strict and self.count("warning")))
+
+
+def check(project: Path, *, cached: bool = True) -> Outcome:
+    """Check the content of ``project``. Raises FileNotFoundError if there is no such folder."""
+    from generator.place_of_content import content_root, shown_as
+
+    root = content_root(project)
+    shown = shown_as(root, project)
+    sources = read_sources(root, shown)
+    key = _key(sources, shown)
+    store = project / CACHE / "check.json"
+    known = _recall(store, key) if cached else None
+    if known:
+        return known
+    outcome = _run(sources, shown)
+    if cached:
+        _keep(store, key, outcome)
+    return outcome
+
+
+def _run(sources: Sources, shown: str) -> Outcome:
+    import gc
+
+    from generator.load import load
+
+    # Nothing of a load is garbage until it ends; collecting on the way only costs.
+    gc.disable()
+    try:
+        return outcome_of(load(sources, shown))
+    finally:
+        gc.enable()
+
+
+def outcome_of(loaded: "Loaded") -> Outcome:  # noqa: F821
+    """What loading found, as the outcome of a check."""
+    findings = tuple(Finding(problem, loaded.severity[problem.code]) for problem in loaded.problems)
+    return Outcome(findings, loaded.settings.language.key, len(loaded.sources.texts))
+
+
+def _key(sources: Sources, shown: str) -> str:
+    program = hashlib.blake2b(digest_size=16)
+    for path in sorted(Path(__file__).parent.rglob("*")):
+        if path.suffix in (".py", ".yml"):
+            state = path.stat()
+            program.update(f"{path.name}{state.st_mtime_ns}{state.st_size}".encode())
+    names = hashlib.blake2b("\0".join(str(p.place) + p.code for p in sources.problems).encode(), digest_size=16).hexdigest()
+    return f"{__version__} {program.hexdigest()} {sources.fingerprint} {names} {shown}"
+
+
+def _recall(store: Path, key: str) -> Outcome | None:
+    try:
+        kept = json.loads(store.read_text("utf-8"))
+        if kept["key"] != key:
+            return None
+        return Outcome(tuple(_finding(item) for item in kept["findings"]), kept["language"], kept["files"])
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def _keep(store: Path, key: str, outcome: Outcome) -> None:
+    findings = [{"severity": f.severity, **_plain(f.problem)} for f in outcome.findings]
+    kept = {"key": key, "language": outcome.language, "files": outcome.files, "findings": findings}
+    try:
+        store.parent.mkdir(exist_ok=True)
+        aside = store.with_suffix(f".{os.getpid()}.tmp")
+        aside.write_text(json.dumps(kept, ensure_ascii=False), "utf-8")
+        aside.replace(store)
+    except OSError:
+        pass  # a read-only project is checked in full each time
+
+
+def _plain(problem: Problem) -> dict[str, object]:
+    places = [[p.file, p.line, p.column, p.text, p.length] for p in (problem.place, *problem.also)]
+    return {"code": problem.code, "places": places, "words": dict(problem.words)}
+
+
+def _finding(item: dict[str, object]) -> Finding:
+    places = [Place(*place) for place in item["places"]]  # type: ignore[attr-defined]
+    words = {name: word if isinstance(word, str) else (word[0], word[1]) for name, word in item["words"].items()}  # type: ignore[attr-defined]
+    return Finding(Problem(str(item["code"]), places[0], words, tuple(places[1:])), str(item["severity"]))

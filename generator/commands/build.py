@@ -1,0 +1,63 @@
+"""deskbook build"""
+
+import time
+from datetime import date
+from pathlib import Path
+
+import click
+
+from generator.commands.speech import Command, say
+from generator.texts import LANGUAGES, Texts
+
+
+def read_date(given: str | None) -> date:
+    """The day that counts as today."""
+    from generator.site import today
+
+    try:
+        return today(given)
+    except ValueError:
+        raise click.UsageError(say("cli.build.bad_date", given=given)) from None
+
+
+def need_config(project: Path) -> None:
+    """MkDocs needs its file."""
+    if not (project / "mkdocs.yml").is_file():
+        raise click.UsageError(say("cli.build.no_config", given=project.resolve()))
+
+
+@click.command("build", cls=Command, help=say("cli.build.help"), epilog=say("cli.build.examples"))
+@click.argument("project", type=click.Path(path_type=Path), default=".", metavar="[DIR]")
+@click.option("--audience", help=say("cli.build.audience"))
+@click.option("--date", "day", help=say("cli.build.date"))
+@click.option("--out", type=click.Path(path_type=Path), help=say("cli.build.out"))
+@click.option("--strict", is_flag=True, help=say("cli.build.strict"))
+@click.option("--lang", type=click.Choice(LANGUAGES), help=say("cli.lang"))
+def command(project: Path, audience: str | None, day: str | None, out: Path | None, strict: bool, lang: str | None) -> int:
+    """Check, then build aside and swap."""
+    from generator import site
+    from generator.check import outcome_of
+    from generator.commands.check import show
+    from generator.load import load_project
+
+    need_config(project)
+    today, started = read_date(day), time.monotonic()
+    loaded = load_project(project)
+    outcome = outcome_of(loaded)
+    texts = Texts(lang or outcome.language)
+    if outcome.findings:
+        show(outcome, "text", texts.language, err=True)
+    if outcome.failed(strict):
+        click.secho(texts("cli.build.stopped"), fg="red", err=True)
+        return 1
+    known = [entry.id for entry in loaded.settings.audiences]
+    if audience and audience not in known:
+        raise click.UsageError(texts("cli.build.no_audience", given=audience, known=", ".join(known) or "–"))
+    click.echo(texts("cli.build.pages", n=len(loaded.found.entries)), err=True)
+    try:
+        folder, pages = site.build(project, out.resolve() if out else None, site.Request(audience, today, loaded))
+    except site.BuildFailed as error:
+        click.secho(texts("cli.build.failed", reason=error), fg="red", err=True)
+        return 1
+    click.secho(texts("cli.build.done", n=pages, folder=folder, seconds=f"{time.monotonic() - started:.1f}"), fg="green", err=True)
+    return 0

@@ -1,0 +1,43 @@
+"""deskbook check"""
+
+from pathlib import Path
+
+import click
+
+from generator.commands.speech import Command, say
+from generator.texts import LANGUAGES
+
+
+@click.command("check", cls=Command, help=say("cli.check.help"), epilog=say("cli.check.examples"))
+@click.argument("project", type=click.Path(path_type=Path), default=".", metavar="[DIR]")
+@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help=say("cli.check.format"))
+@click.option("--json", "form", flag_value="json", help=say("cli.check.json"))
+@click.option("--strict", is_flag=True, help=say("cli.check.strict"))
+@click.option("--no-cache", is_flag=True, help=say("cli.check.no_cache"))
+@click.option("--lang", type=click.Choice(LANGUAGES), help=say("cli.lang"))
+def command(project: Path, form: str, strict: bool, no_cache: bool, lang: str | None) -> int:
+    """Check and report."""
+    from generator.check import check
+
+    try:
+        outcome = check(project, cached=not no_cache)
+    except FileNotFoundError:
+        raise click.UsageError(say("cli.no_folder", given=project)) from None
+    show(outcome, form, lang or outcome.language)
+    return 1 if outcome.failed(strict) else 0
+
+
+def show(outcome: "Outcome", form: str, language: str, err: bool = False) -> None:  # noqa: F821
+    """Print what a check found; colour where the stream is a terminal, none in a pipe."""
+    if form == "text" and not outcome.findings:
+        from generator.texts import Texts
+
+        click.secho(Texts(language)("report.clean", files=outcome.files), fg="green", err=err)
+        return
+    from generator import report
+
+    if form == "json":
+        click.echo(report.as_json(outcome, language))
+        return
+    for block in report.as_github(outcome, language) if form == "github" else report.as_text(outcome, language, click.style):
+        click.echo(block, err=err)

@@ -1,0 +1,179 @@
+"""Models -> entries: the one id space. The id of a file's item is the file's name; an id twice is a problem."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator.model.base import Item, Model
+from generator.model.desk import Faq, FaqsFile, Glossary, Script, ScriptsFile, Term
+from generator.model.organisation import Department, DepartmentDuty, GroupOfPeople, Organisation, Outside, Rung
+from generator.model.policy import Clause
+from generator.model.policy import Entry as Article
+from generator.model.position import Conduct, ConductFile, DutiesFile, SharedDuty
+from generator.model.procedure import Step
+from generator.model.settings import Audience, Channel, CreditClass, CustomerClass, Grade, Metric, Settings, Stage
+from generator.model.shape import walk
+from generator.model.training import Course, Test
+from generator.model.types import read_id
+from generator.manual import CUSTOMER, END, Entry
+from generator.problem import Problem
+from generator.record import Path, Record
+from generator.validate import Read
+
+#: Items whose id is good in the whole manual.
+GLOBAL: dict[type[Model], str] = {
+    SharedDuty: "duty", Conduct: "conduct", Script: "script", Faq: "faq", Term: "term", Department: "department",
+    GroupOfPeople: "group", Outside: "outside", Rung: "rung", Stage: "stage", Channel: "channel", Grade: "grade",
+    Audience: "audience", CustomerClass: "customer-class", CreditClass: "credit-class", Metric: "metric",
+}  # fmt: skip
+#: Items whose id is good below their file's (or department's) id.
+LOCAL: dict[type[Model], str] = {
+    Step: "step", Article: "article", Clause: "article", Course: "course", Test: "test", DepartmentDuty: "department-duty",
+}  # fmt: skip
+#: The kind of a file -> the kind of the entry that the file as a whole is.
+FILES = {
+    "position": "position", "policy": "policy", "procedure": "procedure", "form": "form", "training": "training", "scripts": "scripts",
+    "faqs": "topic", "duties": "duties", "conduct": "conduct-file", "organisation": "organisation", "settings": "settings", "glossary": "glossary",
+}  # fmt: skip
+
+
+@dataclass
+class Index:
+    """Entries by id, and ids that were declared in parts that had to be left out."""
+
+    entries: dict[str, Entry] = field(default_factory=dict)
+    declared: set[str] = field(default_factory=set)
+    problems: list[Problem] = field(default_factory=list)
+
+    def find(self, reference: str, *scopes: str) -> Entry | None:
+        """The entry that ``reference`` names; ids below one of ``scopes`` come first."""
+        for scope in scopes:
+            entry = self.entries.get(f"{scope}/{reference}")
+            if entry:
+                return entry
+        return self.entries.get(reference)
+
+    def is_declared(self, reference: str, *scopes: str) -> bool:
+        """Whether the id stands in a part with problems of its own, so that it is not missing."""
+        return reference in self.declared or any(f"{scope}/{reference}" in self.declared for scope in scopes)
+
+
+def index(reads: list[Read]) -> Index:
+    """The id space of all files."""
+    found = Index()
+    for read in reads:
+        if read.record.sound is not None or read.item is None:
+            found.declared |= _declared(read.record)
+        if read.item is not None:
+            for entry in entries_of(read.record, read.item):
+                _add(found, entry)
+    return found
+
+
+def _add(found: Index, entry: Entry) -> None:
+    first = found.entries.get(entry.id)
+    if first is None:
+        found.entries[entry.id] = entry
+        return
+    key = _id_path(entry)
+    also = (first.record.place(_id_path(first)),)
+    words = {"given": entry.id, "first": str(also[0])}
+    found.problems.append(Problem("duplicate-id", entry.record.place(key), words, also, within=entry.path))
+
+
+def _id_path(entry: Entry) -> Path:
+    key = "article" if isinstance(entry.item, Article) and entry.item.article else "id"
+    path = (*entry.path, key)
+    return path if entry.record.has(path) else entry.path
+
+
+def entries_of(record: Record, item: Model) -> Iterator[Entry]:
+    """Everything in a file that can be referred to; the file's own entry first."""
+    kind = record.source.kind
+    own = getattr(item, "id", None) or record.source.stem
+    try:
+        own = read_id(own)
+    except ValueError:
+        pass  # named by names_of_files; the entry is kept so that its references are still checked
+    yield Entry(own, FILES[kind], title_of(item) or own, item, record, ())
+    if isinstance(item, FaqsFile | ScriptsFile | DutiesFile | ConductFile):
+        yield from _rows(item, own, record)
+    elif isinstance(item, Organisation | Settings | Glossary):
+        yield from _nested(item, "", record)
+    else:
+        yield from _nested(item, own, record)
+
+
+def _rows(item: FaqsFile | ScriptsFile | DutiesFile | ConductFile, own: str, record: Record) -> Iterator[Entry]:
+    """Items of a file of many; one without an id gets an anchor made from its words, which survives reordering."""
+    for number, row in enumerate(item.items):
+        title = title_of(row)
+        yield Entry(row.id or f"{own}/{_anchor(title)}", GLOBAL[type(row)], title, row, record, ("items", number), own)
+
+
+def _nested(item: Model, scope: str, record: Record) -> Iterator[Entry]:
+    department = ""
+    for path, _, _, value in walk(item):
+        if isinstance(value, Department):
+            department = value.id
+        if isinstance(value, Term):
+            yield Entry(value.id or f"glossary/{_anchor(value.term)}", "term", value.term, value, record, path, scope or None)
+        elif isinstance(value, Item) and local_id(value):
+            kind = GLOBAL.get(type(value))
+            parent = department if isinstance(value, DepartmentDuty) else scope
+            key = local_id(value) or ""
+            full = key if kind or not parent else f"{parent}/{key}"
+            yield Entry(full, kind or LOCAL.get(type(value), "row"), title_of(value) or key, value, record, path, parent or None)
+
+
+def local_id(item: Model) -> str | None:
+    """The id that an item was given; an article holds it in the key that names it."""
+    return (item.article or item.id) if isinstance(item, Article) else getattr(item, "id", None)
+
+
+def title_of(item: Any) -> str:
+    """What an item is called: the first of its naming fields that it has."""
+    for name in ("title", "name", "topic", "question", "term", "heading", "what", "when", "text", "do", "ask", "day"):
+        value = getattr(item, name, None)
+        if value is not None and str(value):
+            return str(value).split("\n", 1)[0]
+    if isinstance(item, Script):
+        return next(iter(item.say.values())).plain.split("\n", 1)[0][:30]
+    company = getattr(item, "company", None)
+    return company.name if company else ""
+
+
+def _anchor(words: str) -> str:
+    return "q-" + hashlib.blake2b(words.encode(), digest_size=4).hexdigest()
+
+
+def names_of_files(reads: list[Read]) -> list[Problem]:
+    """A file's name is an id, so it has to be one."""
+    problems = []
+    for read in reads:
+        own = getattr(read.item, "id", None) or read.record.source.stem
+        try:
+            read_id(own)
+        except ValueError:
+            problems.append(Problem("bad-id", read.record.source.place(0), {"given": own}))
+    return problems
+
+
+def _declared(record: Record) -> set[str]:
+    """Every id in a file that has problems."""
+    own = record.source.stem
+    found = {own}
+    pending: list[Any] = [record.data]
+    while pending:
+        value = pending.pop()
+        if isinstance(value, dict):
+            ids = {value[key] for key in ("id", "article") if isinstance(value.get(key), str)}
+            found |= ids | {f"{own}/{word}" for word in ids}
+            pending += value.values()
+        elif isinstance(value, tuple):
+            pending += value
+    return found
+
+
+__all__ = ["CUSTOMER", "END", "Index", "index", "local_id", "names_of_files", "title_of"]

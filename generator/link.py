@@ -1,0 +1,221 @@
+"""References: each is looked up once; what is missing, of the wrong kind or dead is a problem, what is found is kept both ways."""
+
+import difflib
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from generator.index import Index
+from generator.manual import CUSTOMER, END, Use
+from generator.model.desk import ANY_CHANNEL
+from generator.model.kinds import Refers
+from generator.model.organisation import Organisation
+from generator.model.policy import Figure
+from generator.model.position import Position
+from generator.model.common import Power
+from generator.model.shape import Found, walk
+from generator.problem import Problem
+from generator.record import Path, Record
+from generator.rich import RichText
+from generator.validate import Read
+
+SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.\-]*:")
+SAFE = ("http:", "https:", "mailto:", "tel:")
+#: Above this many ids the nearest is looked for only among those that begin alike.
+MANY = 2000
+#: kind of an entry -> its name in messages
+NAMES = {
+    "position": ("岗位", "position"), "department": ("部门", "department"), "group": ("小组", "group"), "outside": ("外部单位", "outside body"),
+    "customer": ("客户", "customer"), "duty": ("共用职责", "shared duty"), "department-duty": ("部门职责", "duty of the department"),
+    "conduct": ("行为规范", "conduct rule"), "policy": ("制度", "policy"), "article": ("制度条文", "article"), "procedure": ("流程", "procedure"),
+    "step": ("流程步骤", "step"), "scripts": ("话术文件", "scripts file"), "script": ("话术", "script"), "topic": ("问答主题", "FAQ topic"), "faq": ("问答", "FAQ"),
+    "training": ("培训计划", "training plan"), "course": ("课程", "course"), "test": ("测试", "test"), "form": ("表单", "form"), "term": ("术语", "term"),
+    "stage": ("环节", "stage"), "channel": ("渠道", "channel"), "grade": ("密级", "grade"), "audience": ("读者", "audience"),
+    "customer-class": ("客户类别", "customer class"), "credit-class": ("信用等级", "credit class"), "metric": ("指标", "metric"), "rung": ("升级层级", "rung of the ladder"),
+    "row": ("条目", "item"), "act": ("权限事项", "act"), "next": ("步骤", "step"), "page": ("页面", "page"), "organisation": ("组织", "organisation"),
+    "settings": ("设置", "settings"), "glossary": ("术语表", "glossary"), "duties": ("共用职责文件", "duties file"), "conduct-file": ("行为规范文件", "conduct file"),
+    "anything": ("条目", "item"),
+}  # fmt: skip
+
+
+@dataclass
+class Links:
+    """The outcome: who uses what, and what could not be found."""
+
+    used_by: dict[str, list[Use]] = field(default_factory=lambda: defaultdict(list))
+    problems: list[Problem] = field(default_factory=list)
+
+
+def link(reads: list[Read], index: Index, images: Iterable[str]) -> Links:
+    """Look up every reference of every file."""
+    acts = {power.act for read in reads if read.item for _, _, _, power in walk(read.item) if isinstance(power, Power) and power.act}
+    linker = _Linker(index, frozenset(acts), frozenset(images))
+    for read in reads:
+        if read.item is None:
+            continue
+        own = next((e.id for e in index.entries.values() if e.item is read.item), read.record.source.stem)
+        linker.file(read, own)
+    return linker.links
+
+
+class _Linker:
+    def __init__(self, index: Index, acts: frozenset[str], images: frozenset[str]) -> None:
+        self.index, self.acts, self.images = index, acts, images
+        self.links = Links()
+        self.rows = {id(entry.item): entry.id for entry in index.entries.values() if entry.path}
+        self.parents: dict[str, str] = {}
+        for entry in index.entries.values():
+            if isinstance(entry.item, Organisation):
+                self.parents = {d.id: d.part_of for d in entry.item.departments if d.part_of}
+
+    def file(self, read: Read, own: str) -> None:
+        item, record = read.item, read.record
+        assert item is not None
+        source = own
+        scopes = self._scopes(item, own)
+        for found in walk(item):
+            path, _, shape, value = found
+            if shape.model:
+                source = self.rows.get(id(value), source if len(path) > 2 else own)
+                if isinstance(value, Figure):
+                    self._image(value, record, path)
+            elif shape.refers:
+                self._reference(found, record, source, scopes)
+            elif shape.rich:
+                self._text(value, found, record, source, scopes)
+
+    def _scopes(self, item: object, own: str) -> tuple[str, ...]:
+        """Where local ids are looked for: the file itself; for a position also its departments, nearest first."""
+        scopes = [own]
+        department = item.department if isinstance(item, Position) else None
+        if isinstance(item, Position) and not department and item.based_on:
+            base = self.index.entries.get(item.based_on)
+            department = base.item.department if base and isinstance(base.item, Position) else None
+        while department and department not in scopes:
+            scopes.append(department)
+            department = self.parents.get(department)
+        return tuple(scopes)
+
+    def _reference(self, found: Found, record: Record, source: str, scopes: tuple[str, ...]) -> None:
+        path, fieldshape, shape, value = found
+        refers = shape.refers
+        assert refers is not None
+        if self._stands_alone(value, refers, scopes[0]):
+            return
+        entry = self.index.find(value, *scopes)
+        if entry is None:
+            if not self.index.is_declared(value, *scopes):
+                self.links.problems.append(self._missing(value, refers, record, path, scopes[0]))
+            return
+        if entry.kind not in refers.kinds and not {"anything"} & set(refers.kinds) and not self._next(entry.kind, entry.parent, refers, scopes[0]):
+            words = {"given": value, "is": NAMES[entry.kind], "wanted": _either(refers.kinds)}
+            self.links.problems.append(Problem("wrong-kind", self._place(record, path, value), words, within=path))
+            return
+        self._keep(entry.id, Use(source, fieldshape.label))
+
+    def _stands_alone(self, value: str, refers: Refers, own: str) -> bool:
+        """Values that name no entry: the customer, the end, an act, the text for every channel."""
+        kinds = refers.kinds
+        return (
+            ("customer" in kinds and value in CUSTOMER)
+            or ("next" in kinds and value in END)
+            or ("act" in kinds and value in self.acts)
+            or (kinds == ("channel",) and value == ANY_CHANNEL)
+        )
+
+    @staticmethod
+    def _next(kind: str, parent: str | None, refers: Refers, own: str) -> bool:
+        return "next" in refers.kinds and (kind == "procedure" or (kind == "step" and parent == own))
+
+    def _missing(self, value: str, refers: Refers, record: Record, path: Path, own: str) -> Problem:
+        if "act" in refers.kinds:
+            words = {"given": value, "near": ", ".join(nearest(value, sorted(self.acts)))}
+            return Problem("missing-act", self._place(record, path, value), words, within=path)
+        if "next" in refers.kinds:
+            steps = [e.id.split("/", 1)[1] for e in self.index.entries.values() if e.kind == "step" and e.parent == own]
+            words = {"given": value, "near": ", ".join(nearest(value, steps) or steps)}
+            return Problem("missing-step", self._place(record, path, value), words, within=path)
+        near = self._near(value, refers.kinds, own)
+        return Problem("missing-reference", self._place(record, path, value), {"given": value, "wanted": _either(refers.kinds), "near": near}, within=path)
+
+    def _near(self, value: str, kinds: tuple[str, ...], own: str) -> str:
+        entries = [e for e in self.index.entries.values() if "anything" in kinds or e.kind in kinds]
+        named = [e.id for e in entries if e.title == value]
+        local = {e.id.removeprefix(f"{own}/") for e in entries}
+        return ", ".join(named[:3] or nearest(value, sorted(local)))
+
+    def _text(self, text: RichText, found: Found, record: Record, source: str, scopes: tuple[str, ...]) -> None:
+        path = found[0]
+        for fault in text.faults:
+            self.links.problems.append(Problem(fault.code, record.place(path, find=fault.at), {"given": fault.at}, within=path))
+        for target in text.links:
+            if SCHEME.match(target):
+                if not target.lower().startswith(SAFE):
+                    self.links.problems.append(Problem("unsafe-link", record.place(path, find=target), {"given": target}, within=path))
+                continue
+            entry = self.index.find(target, *scopes)
+            if entry:
+                self._keep(entry.id, Use(source, found[1].label))
+            elif not self.index.is_declared(target, *scopes):
+                near = self._near(target, ("anything",), scopes[0])
+                self.links.problems.append(Problem("dead-link", record.place(path, find=target), {"given": target, "near": near}, within=path))
+
+    def _image(self, figure: Figure, record: Record, path: Path) -> None:
+        if figure.image in self.images:
+            return
+        code = "unsafe-link" if SCHEME.match(figure.image) else "missing-image"
+        near = ", ".join(nearest(figure.image, sorted(self.images)))
+        self.links.problems.append(Problem(code, record.place((*path, "image")), {"given": figure.image, "near": near}, within=path))
+
+    def _place(self, record: Record, path: Path, value: str):  # type: ignore[no-untyped-def]
+        return record.place(path, key=bool(path) and path[-1] == value, find=value)
+
+    def _keep(self, target: str, use: Use) -> None:
+        uses = self.links.used_by[target]
+        if use.source != target and use not in uses:
+            uses.append(use)
+
+
+def nearest(given: str, known: list[str]) -> list[str]:
+    """Up to three of ``known`` that look like ``given``."""
+    if len(known) > MANY:
+        known = [word for word in known if word[:2] == given[:2]]
+    return difflib.get_close_matches(given, known, 3, 0.55)
+
+
+def _either(kinds: tuple[str, ...]) -> tuple[str, str]:
+    names = [NAMES[kind] for kind in kinds]
+    return "、".join(zh for zh, _ in names), ", ".join(en for _, en in names)
+
+
+def cycles(graph: dict[str, list[str]]) -> list[list[str]]:
+    """Each cycle once, as a chain that ends where it begins; it starts at its least id."""
+    found: dict[frozenset[str], list[str]] = {}
+    done: set[str] = set()
+    for start in sorted(graph):
+        trail: list[str] = []
+        _follow(start, graph, trail, done, found)
+    return [chain for _, chain in sorted(found.items(), key=lambda pair: pair[1])]
+
+
+def _follow(start: str, graph: dict[str, list[str]], trail: list[str], done: set[str], found: dict[frozenset[str], list[str]]) -> None:
+    pending: list[tuple[str, int]] = [(start, 0)]
+    while pending:
+        node, turn = pending.pop()
+        if turn == 0:
+            if node in trail:
+                ring = trail[trail.index(node) :]
+                least = ring.index(min(ring))
+                found.setdefault(frozenset(ring), [*ring[least:], *ring[:least], ring[least]])
+                continue
+            if node in done:
+                continue
+            trail.append(node)
+        targets = graph.get(node, [])
+        if turn < len(targets):
+            pending.append((node, turn + 1))
+            pending.append((targets[turn], 0))
+        else:
+            trail.pop()
+            done.add(node)

@@ -1,0 +1,128 @@
+"""The MkDocs plugin: hooks only. It adds the manual's pages to the build and keeps YAML out of it."""
+
+import logging
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config import config_options as option
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from generator import site
+from generator.audience import cut
+from generator.catalogue import hint, message
+from generator.check import outcome_of
+from generator.load import Loaded, load, manual_of
+from generator.manual import Manual
+from generator.pages import make_pages, navigation
+from generator.pages_by_hand import with_links
+from generator.resources import asset_files, template_folders, theme_folder
+from generator.source import YAML, read_sources
+
+log = logging.getLogger("mkdocs.plugins.deskbook")
+
+
+class DeskbookConfig(Config):
+    """Options in mkdocs.yml."""
+
+    audience = option.Optional(option.Type(str))
+    date = option.Optional(option.Type(str))
+
+
+class DeskbookPlugin(BasePlugin[DeskbookConfig]):
+    """``plugins: [deskbook]``."""
+
+    manual: Manual
+    pages: dict[str, str]
+    serving: bool = False
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Load and cut the manual; give MkDocs its name, its language, its order."""
+        made = site.request or site.Request(self.config.audience, site.today(self.config.date))
+        loaded = made.loaded or self._load(Path(config.docs_dir))
+        self.request, self.language = made, loaded.settings.language.key
+        try:
+            self.manual = cut(manual_of(loaded), made.audience, made.today)
+        except KeyError:
+            known = ", ".join(a.id for a in loaded.settings.audiences)
+            raise PluginError(f"deskbook: audience {made.audience!r}? {known}") from None
+        self._furnish(config, loaded)
+        self.pages = make_pages(self.manual, self.language, made.today, config.use_directory_urls, template_folders(Path(config.config_file_path or ".").parent))
+        if config.nav is None:
+            config.nav = navigation(self.manual, self.language)
+        return config
+
+    def _furnish(self, config: MkDocsConfig, loaded: Loaded) -> None:
+        """What follows from the manual unless mkdocs.yml says otherwise."""
+        config.site_name = loaded.settings.title or config.site_name
+        if config.theme.name == "material":
+            config.theme["language"] = self.language
+            config.theme.dirs.insert(0, str(theme_folder()))
+        for asset in asset_files():
+            if asset.suffix == ".css" and f"assets/deskbook/{asset.name}" not in config.extra_css:
+                config.extra_css.append(f"assets/deskbook/{asset.name}")
+
+    def _load(self, docs: Path) -> Loaded:
+        """Load the content. While serving, an edit with errors is reported and the last good content stays."""
+        loaded = load(read_sources(docs, docs.name), docs.name)
+        if site.request and site.request.report and loaded.problems != getattr(site.last_good, "problems", None):
+            site.request.report(outcome_of(loaded))
+        elif not site.request:
+            _log(loaded)
+        if loaded.errors and site.last_good:
+            return site.last_good
+        if loaded.errors:
+            raise PluginError(f"deskbook check: {len(loaded.errors)}")
+        site.last_good = loaded if self.serving else None
+        return loaded
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """MkDocs keeps a plugin with this hook between the builds of one server."""
+        self.serving = command == "serve"
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the generated pages, the stylesheets and pictures; take out YAML, withheld pages and withheld pictures."""
+        for file in list(files):
+            if file.src_uri.endswith(YAML) or self._withheld(file.src_uri):
+                files.remove(file)
+        for path, text in self.pages.items():
+            if files.get_file_from_path(path) is None:
+                files.append(File.generated(config, path, content=text))
+        for asset in asset_files():
+            files.append(File.generated(config, f"assets/deskbook/{asset.name}", abs_src_path=str(asset)))
+        for path in self.manual.pages:
+            file = files.get_file_from_path(path)
+            if file:
+                file.inclusion = InclusionLevel.INCLUDED
+        return files
+
+    def _withheld(self, path: str) -> bool:
+        if path.endswith(".md"):
+            return path not in self.manual.pages and path not in self.pages
+        return path.lower().endswith((".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg")) and path not in self.manual.images
+
+    def on_page_markdown(self, markdown: str, *, page: Any, config: MkDocsConfig, files: Files) -> str:
+        """Links like ``[[id]]`` in hand-written pages."""
+        source = page.file.src_uri
+        if source in self.manual.pages and source not in self.pages:
+            return with_links(markdown, source, self.manual, self.language, config.use_directory_urls)
+        return markdown
+
+    def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
+        """Also watch the project's own templates."""
+        own = Path(config.config_file_path or ".").parent / "templates"
+        if own.is_dir():
+            server.watch(str(own))
+        return server
+
+
+def _log(loaded: Loaded) -> None:
+    """Problems as MkDocs' own messages, so that --strict stops at warnings."""
+    language = loaded.settings.language.key
+    levels = {"error": logging.ERROR, "warning": logging.WARNING, "note": logging.INFO}
+    for problem in loaded.problems:
+        said = f"{message(problem, language)} {hint(problem, language)}".replace("\n", " ")
+        log.log(levels[loaded.severity[problem.code]], "%s %s: %s", problem.place, problem.code, said)

@@ -1,0 +1,22 @@
+"""Where a project keeps its content."""
+
+import re
+from pathlib import Path
+
+
+def content_root(project: Path) -> Path:
+    """``docs_dir`` of the project's mkdocs.yml, else content/, else the folder itself. Raises FileNotFoundError."""
+    if not project.is_dir():
+        raise FileNotFoundError(project)
+    config = project / "mkdocs.yml"
+    if config.is_file():
+        match = re.search(r"(?m)^docs_dir:\s*([^\s#]+)", config.read_text("utf-8", "replace"))
+        folder = project / (match[1].strip("\"'") if match else "docs")
+        if folder.is_dir():
+            return folder
+    return project / "content" if (project / "content").is_dir() else project
+
+
+def shown_as(root: Path, project: Path) -> str:
+    """How problems name the content folder: relative to the project; empty if it is the project."""
+    return root.relative_to(project).as_posix() if root != project and root.is_relative_to(project) else ""

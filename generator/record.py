@@ -1,0 +1,229 @@
+"""Record: the values of a YAML file as written, and an exact place for every key and item.
+
+PyYAML's C parser composes the nodes; the values are ours: every scalar is text (``no``, ``17:00``, ``1.10``,
+``0123``), an empty one is left out. Nodes are not kept: a place is asked for only where there is a problem, and
+composing that file again is cheaper than holding every node of a large manual.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+import yaml
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from generator import traps
+from generator.problem import Place, Problem
+from generator.source import Source
+
+Path = tuple[str | int, ...]
+DEEPEST = 40
+EMPTY = {"", "~", "null", "Null", "NULL"}
+ANCHORED = re.compile(r"(?m)(?:^|[\s\[{,])[&*]\S")
+TAG = "text"
+
+
+class _Composer(yaml.cyaml.CParser):
+    """The C parser alone; tags are not guessed from the looks of a value."""
+
+    def resolve(self, kind: type, value: Any, implicit: Any) -> str:
+        return TAG
+
+    def descend_resolver(self, parent: Any, index: Any) -> None: ...
+
+    def ascend_resolver(self) -> None: ...
+
+
+class Thinned(tuple[Any, ...]):
+    """A list of which wrong items were left out; ``at`` holds the index that each had in the file."""
+
+    at: list[int]
+
+    def __new__(cls, items: list[Any], at: list[int]) -> "Thinned":
+        made = super().__new__(cls, items)
+        made.at = at
+        return made
+
+
+@dataclass
+class Record:
+    """One YAML file: ``data`` of dicts, tuples and texts; ``sound`` is what is left of it without wrong parts."""
+
+    source: Source
+    data: dict[str, Any] = field(default_factory=dict)
+    sound: Any = None
+
+    @cached_property
+    def _root(self) -> Node | None:
+        return _compose(self.source.text)
+
+    def place(self, path: Path, *, key: bool = False, find: str = "", nth: int = 0) -> Place:
+        """The place of the value at ``path`` (or of its key), or of the ``nth`` ``find`` in its text.
+
+        Steps that the file does not have (a shorthand was written) stand at the nearest that it has.
+        """
+        node = self._root
+        if node is None:
+            return Place(self.source.path)
+        at: Node = node
+        for step in self._in_file(path):
+            child = _child(at, step)
+            if child is not None:
+                node, at = (child[0] if key else child[1]), child[1]
+        return self._show(node, find, nth)
+
+    def has(self, path: Path) -> bool:
+        """Whether the file has something, be it empty, at exactly ``path``."""
+        node = self._root
+        for step in path:
+            child = _child(node, step) if node is not None else None
+            if child is None:
+                return False
+            node = child[1]
+        return node is not None
+
+    def raw(self, path: Path) -> str:
+        """The characters of the value at ``path`` as they stand in the file."""
+        node = self._root
+        for step in path:
+            child = _child(node, step) if node is not None else None
+            node = child[1] if child else node
+        return self.source.text[node.start_mark.index : node.end_mark.index] if node is not None else ""
+
+    def _in_file(self, path: Path) -> Path:
+        """``path`` into the sound part, as a path into the file."""
+        data, steps = self.sound, []
+        for step in path:
+            steps.append(data.at[step] if isinstance(data, Thinned) and isinstance(step, int) and step < len(data) else step)
+            inside = isinstance(data, dict) and step in data or isinstance(data, tuple) and isinstance(step, int) and step < len(data)
+            data = data[step] if inside else data
+        return tuple(steps)
+
+    def _show(self, node: Node, find: str, nth: int) -> Place:
+        start, end = node.start_mark.index, node.end_mark.index
+        at = start
+        for _ in range(nth + 1 if find else 0):
+            hit = self.source.text.find(find, at if at == start else at + 1, end)
+            at = hit if hit >= 0 else at
+        if find and self.source.text.startswith(find, at):
+            return self.source.place(at, len(find))
+        first = self.source.text[start:end].split("\n", 1)[0].rstrip()
+        return self.source.place(start, len(first))
+
+
+def read_record(source: Source) -> tuple[Record | None, list[Problem]]:
+    """Parse ``source``; None if it is not YAML with keys at the top."""
+    problem = _bomb(source)
+    if problem:
+        return None, [problem]
+    try:
+        root = _compose(source.text)
+    except yaml.MarkedYAMLError as error:
+        return None, traps.explain(source, error)
+    except (yaml.YAMLError, UnicodeError, RecursionError):
+        return None, [Problem("yaml-syntax", source.place(0), {"given": "?"})]
+    problems = traps.wide_colons(source)
+    if ANCHORED.search(source.text):
+        problems += _anchors(source)
+    if not isinstance(root, MappingNode):
+        if not problems:
+            problems.append(Problem("yaml-empty" if root is None else "expected-keys", source.place(0)))
+        return None, problems
+    if " #" in source.text or "\t#" in source.text:
+        problems += traps.cut_by_hash(source, _scalars(root))
+    record = Record(source)
+    record.data = _Builder(source, problems).mapping(root)
+    return record, problems
+
+
+def _compose(text: str) -> Node | None:
+    parser = _Composer(text)
+    try:
+        return parser.get_single_node()  # type: ignore[no-any-return]
+    finally:
+        parser.dispose()
+
+
+def _bomb(source: Source) -> Problem | None:
+    """Nesting deeper than any author's would exhaust the parser's stack, so it is counted before parsing."""
+    depth = 0
+    for match in re.finditer(r"[\[{]|[\]}]|(?m:^[ \-?:]{81,})", source.text):
+        depth = depth + 1 if match[0] in "[{" else max(0, depth - 1) if match[0] in "]}" else DEEPEST + 1
+        if depth > DEEPEST:
+            return Problem("too-deep", source.place(match.start()), {"limit": str(DEEPEST)})
+    return None
+
+
+def _anchors(source: Source) -> list[Problem]:
+    problems = []
+    for token in yaml.scan(source.text, Loader=yaml.CLoader):
+        if isinstance(token, yaml.AnchorToken | yaml.AliasToken):
+            start = token.start_mark.index
+            sign = "&" if isinstance(token, yaml.AnchorToken) else "*"
+            problems.append(Problem("yaml-anchor", source.place(start, len(token.value) + 1), {"given": sign}))
+    return problems
+
+
+def _child(node: Node | None, step: str | int) -> tuple[Node, Node] | None:
+    """(key, value) of the child; None if there is no such child."""
+    if isinstance(node, MappingNode):
+        for key, value in node.value:
+            if key.value == step:
+                return key, value
+    elif isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value):
+        return node.value[step], node.value[step]
+    return None
+
+
+def _scalars(node: Node) -> Iterator[ScalarNode]:
+    pending = [node]
+    while pending:
+        at = pending.pop()
+        if isinstance(at, ScalarNode):
+            yield at
+        elif isinstance(at, MappingNode):
+            pending += [part for pair in at.value for part in pair]
+        else:
+            pending += at.value
+
+
+class _Builder:
+    """Nodes to values; problems with keys and tags are noted on the way."""
+
+    def __init__(self, source: Source, problems: list[Problem]) -> None:
+        self.source, self.problems = source, problems
+
+    def value(self, node: Node) -> Any:
+        if node.__class__ is ScalarNode:
+            if node.tag is not TAG and node.tag != TAG:
+                self._tagged(node)
+            if not node.style and node.value in EMPTY:
+                return None
+            return node.value
+        if node.__class__ is MappingNode:
+            return self.mapping(node)
+        return tuple([self.value(item) for item in node.value])
+
+    def mapping(self, node: MappingNode) -> dict[str, Any]:
+        built: dict[str, Any] = {}
+        seen: dict[str, Node] = {}
+        for key, value in node.value:
+            name = key.value
+            if key.__class__ is not ScalarNode:
+                self.problems.append(traps.key_is_no_text(self.source, key))
+                continue
+            if name in seen:
+                also = (self.source.place(seen[name].start_mark.index, len(name)),)
+                self.problems.append(Problem("duplicate-key", self.source.place(key.start_mark.index, len(name)), {"given": name}, also))
+                continue
+            seen[name] = key
+            made = self.value(value)
+            if made is not None:
+                built[name] = made
+        return built
+
+    def _tagged(self, node: ScalarNode) -> None:
+        given = self.source.text[node.start_mark.index :].split(None, 1)[0]
+        self.problems.append(Problem("yaml-tag", self.source.place(node.start_mark.index, len(given)), {"given": given}))

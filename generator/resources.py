@@ -1,0 +1,32 @@
+"""Where templates are: in the wheel beside this file, in a checkout at the top; a project's own come first."""
+
+from pathlib import Path
+
+HERE = Path(__file__).parent
+
+
+def _templates() -> Path:
+    packed = HERE / "templates"
+    return packed if packed.is_dir() else HERE.parent / "templates"
+
+
+def template_folders(project: Path) -> list[Path]:
+    """Folders for page templates, the project's own first."""
+    own = project / "templates" / "pages"
+    shipped = _templates() / "pages"
+    return [own, shipped] if own.is_dir() and own.resolve() != shipped.resolve() else [shipped]
+
+
+def asset_files() -> list[Path]:
+    """Stylesheets and other files that every page uses."""
+    return sorted(path for path in (_templates() / "assets").iterdir() if path.is_file())
+
+
+def theme_folder() -> Path:
+    """Our blocks of Material's templates."""
+    return _templates() / "theme"
+
+
+def starter_folder(language: str) -> Path:
+    """The small manual that ``deskbook new`` copies."""
+    return _templates() / "starter" / language

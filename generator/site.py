@@ -1,0 +1,117 @@
+"""The site: MkDocs builds our pages into a folder aside, which then takes the place of the last one."""
+
+import logging
+import os
+import shutil
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from generator.check import Outcome
+from generator.load import Loaded
+
+CONFIG = "mkdocs.yml"
+
+
+@dataclass(frozen=True)
+class Request:
+    """What is built: for whom, as of which day."""
+
+    audience: str | None
+    today: date
+    loaded: Loaded | None = None
+    #: Called with what each later check finds, while serving.
+    report: Callable[[Outcome], None] | None = None
+
+
+class BuildFailed(Exception):
+    """MkDocs refused; the message says why."""
+
+
+#: While serving: the last content without errors, shown until those of an edit are mended.
+last_good: Loaded | None = None
+#: What the plugin builds in this process; MkDocs makes the plugin itself, so this is how a command speaks to it.
+request: Request | None = None
+
+
+def today(given: str | None) -> date:
+    """``--date``, else SOURCE_DATE_EPOCH, else today. Raises ValueError."""
+    if given:
+        return date.fromisoformat(given)
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch:
+        from datetime import UTC, datetime
+
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    return date.today()
+
+
+def build(project: Path, target: Path | None, made: Request) -> tuple[Path, int]:
+    """Build the site of ``project`` into ``target`` (default: MkDocs' site_dir); the folder and how many pages.
+
+    Raises BuildFailed; then the folder is as it was.
+    """
+    from mkdocs.commands.build import build as mkdocs_build
+    from mkdocs.exceptions import Abort, MkDocsException
+
+    global request
+    request = made
+    config = configuration(project)
+    final = target or Path(config["site_dir"])
+    final.parent.mkdir(parents=True, exist_ok=True)
+    aside = Path(tempfile.mkdtemp(prefix=f".{final.name}-", dir=final.parent))
+    config["site_dir"] = str(aside)
+    try:
+        config.plugins.on_startup(command="build", dirty=False)
+        mkdocs_build(config)
+        config.plugins.on_shutdown()
+        pages = sum(1 for path in aside.rglob("*.html") if path.name != "404.html")
+        swap(aside, final)
+        return final, pages
+    except (Abort, MkDocsException) as error:
+        raise BuildFailed(str(error)) from error
+    finally:
+        request = None
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def serve(project: Path, address: str, *, open_browser: bool) -> None:
+    """Serve until interrupted. Raises BuildFailed."""
+    from mkdocs.commands.serve import serve as mkdocs_serve
+    from mkdocs.exceptions import Abort, MkDocsException
+
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    logging.getLogger("mkdocs").setLevel(logging.WARNING)
+    try:
+        mkdocs_serve(str(project / CONFIG), livereload=True, dev_addr=address, open_in_browser=open_browser)
+    except (Abort, MkDocsException) as error:
+        raise BuildFailed(str(error)) from error
+
+
+def configuration(project: Path, **settings: Any) -> Any:
+    """MkDocs' configuration of the project. Raises BuildFailed."""
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import MkDocsException
+
+    logging.getLogger("mkdocs").setLevel(logging.WARNING)
+    try:
+        return load_config(str(project / CONFIG), **settings)
+    except MkDocsException as error:
+        raise BuildFailed(str(error)) from error
+
+
+def swap(aside: Path, final: Path) -> None:
+    """Put ``aside`` in the place of ``final``; at every moment one of the two, whole, has the old name or ``.old``."""
+    aside.chmod(0o755)
+    old = final.with_name(f".{final.name}.old")
+    if old.exists() and not final.exists():
+        old.rename(final)  # an earlier swap was cut between its two steps
+    shutil.rmtree(old, ignore_errors=True)
+    if final.exists():
+        final.rename(old)
+    aside.rename(final)
+    shutil.rmtree(old, ignore_errors=True)

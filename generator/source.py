@@ -1,0 +1,163 @@
+"""Source: which files there are, what kind each holds, and their text; a file that cannot be read is a problem."""
+
+import hashlib
+import os
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from generator.encoding import decode
+from generator.model.kinds import FOLDERS, SINGLE
+from generator.problem import Place, Problem
+
+#: Larger files are refused: no author writes one, and a parser should not be fed one.
+LARGEST = 5_000_000
+YAML = (".yml", ".yaml")
+IMAGES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg")
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
+BIDI = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
+DEVICES = {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10))}
+
+
+@dataclass(frozen=True)
+class Source:
+    """A text file of the content: ``path`` relative to the project with ``/``, ``kind`` from its folder."""
+
+    path: str
+    inside: str
+    kind: str
+    text: str
+
+    @cached_property
+    def stem(self) -> str:
+        """The file's name without its ending, NFC: the id of what a one-item file holds."""
+        return unicodedata.normalize("NFC", self.inside.rsplit("/", 1)[-1].rsplit(".", 1)[0])
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *(match.end() for match in re.finditer("\n", self.text))]
+
+    def place(self, index: int, length: int = 1) -> Place:
+        """The place of the character at ``index``."""
+        index = min(max(index, 0), len(self.text))
+        line = bisect_right(self._starts, index) - 1
+        start = self._starts[line]
+        end = self.text.find("\n", start)
+        text = self.text[start : end if end >= 0 else None]
+        return Place(self.path, line + 1, index - start + 1, text, max(1, min(length, len(text) - (index - start))))
+
+
+@dataclass
+class Sources:
+    """All that was found below the content folder."""
+
+    root: Path
+    texts: list[Source] = field(default_factory=list)
+    images: dict[str, str] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    fingerprint: str = ""
+
+
+def read_sources(root: Path, shown: str) -> Sources:
+    """Read everything below ``root``; problems name files below ``shown``, the folder's own name or nothing."""
+    found = Sources(root)
+    digest = hashlib.blake2b(digest_size=16)
+    for path in _files(root, root.resolve(), shown and f"{shown}/", found.problems):
+        inside = path.relative_to(root).as_posix()
+        name = f"{shown}/{inside}" if shown else inside
+        raw = _read(path, name, found.problems)
+        if raw is None:
+            continue
+        digest.update(f"{inside}\0{len(raw)}\0".encode())
+        digest.update(raw)
+        _take(found, raw, inside, name)
+    _singles(found)
+    found.fingerprint = digest.hexdigest()
+    return found
+
+
+def _files(folder: Path, root: Path, before: str, problems: list[Problem]) -> list[Path]:
+    """Every file below ``folder`` in order; hidden ones are left alone, links that lead out are refused."""
+    files: list[Path] = []
+    for entry in sorted(os.scandir(folder), key=lambda e: e.name):
+        if entry.name.startswith("."):
+            continue
+        path = Path(entry.path)
+        name = before + entry.name
+        if entry.is_symlink() and (not path.resolve().is_relative_to(root) or path.is_dir()):
+            problems.append(Problem("outside-folder", Place(name), {"given": entry.name}))
+        elif entry.is_dir():
+            files += _files(path, root, f"{name}/", problems)
+        elif entry.is_file() or entry.is_symlink():
+            files.append(path)
+    return files
+
+
+def _read(path: Path, shown: str, problems: list[Problem]) -> bytes | None:
+    try:
+        if path.stat().st_size > LARGEST and path.suffix.lower() not in IMAGES:
+            problems.append(Problem("file-too-large", Place(shown), {"limit": f"{LARGEST // 1_000_000} MB"}))
+            return None
+        return path.read_bytes()
+    except OSError as error:
+        problems.append(Problem("unreadable-file", Place(shown), {"reason": error.strerror or type(error).__name__}))
+        return None
+
+
+def _take(found: Sources, raw: bytes, inside: str, shown: str) -> None:
+    ending = os.path.splitext(inside)[1].lower()
+    if ending in IMAGES:
+        text = raw.decode("utf-8", "replace") if ending == ".svg" else ""
+        found.images[unicodedata.normalize("NFC", inside)] = text
+        return
+    kind = "page" if ending == ".md" else kind_of(inside)
+    if ending not in (*YAML, ".md"):
+        return
+    if kind is None:
+        found.problems.append(Problem("unknown-folder", Place(shown), {"given": inside.split("/")[0]}))
+        return
+    _name(inside, shown, found.problems)
+    text, problem = decode(raw, shown)
+    if problem:
+        found.problems.append(problem)
+    if text is not None:
+        found.texts.append(_clean(Source(shown, inside, kind, text), found.problems))
+
+
+def kind_of(inside: str) -> str | None:
+    """The kind of file that the folder, or the name of a file at the top, stands for."""
+    first = inside.split("/")[0]
+    return FOLDERS.get(first.rsplit(".", 1)[0] if first == inside else first)
+
+
+def _name(inside: str, shown: str, problems: list[Problem]) -> None:
+    """Names that Windows cannot hold would be lost on half of the desks."""
+    for part in inside.split("/"):
+        stem = part.split(".")[0].lower()
+        if stem in DEVICES or re.search(r'[<>:"\\|?*]', part) or part.rsplit(".", 1)[0].endswith((" ", ".")):
+            problems.append(Problem("bad-file-name", Place(shown), {"given": part}))
+
+
+def _clean(source: Source, problems: list[Problem]) -> Source:
+    """Name control and direction-override characters, and go on without them."""
+    text = source.text
+    for code, pattern in (("control-character", CONTROL), ("bidi-character", BIDI)):
+        for match in pattern.finditer(text):
+            problems.append(Problem(code, source.place(match.start()), {"given": f"U+{ord(match[0]):04X}"}))
+        text = pattern.sub(" ", text)
+    return source if text == source.text else Source(source.path, source.inside, source.kind, text)
+
+
+def _singles(found: Sources) -> None:
+    """Organisation and settings may each stand in one file only."""
+    first: dict[str, Source] = {}
+    for source in list(found.texts):
+        if source.kind not in SINGLE:
+            continue
+        if source.kind in first:
+            found.problems.append(Problem("one-file-only", Place(source.path), {"first": first[source.kind].path}, (Place(first[source.kind].path),)))
+            found.texts.remove(source)
+        first.setdefault(source.kind, source)

@@ -1,0 +1,136 @@
+"""Record -> model: pydantic's findings become problems with exact places; what is sound is kept.
+
+Pydantic is known to this module alone. Findings are told apart by their type, never by their English words.
+"""
+
+import difflib
+from dataclasses import dataclass, replace
+from typing import Any
+
+from pydantic import ValidationError
+
+from generator import traps
+from generator.model.base import Model
+from generator.model.files import MODELS
+from generator.model.keys import KEYS
+from generator.model.shape import field_at, fields, model_at
+from generator.problem import Problem, Word
+from generator.record import Path, Record, Thinned
+
+#: pydantic's error type -> our code; our own types raise our codes themselves.
+CODES = {
+    "missing": "missing-key",
+    "extra_forbidden": "unknown-key",
+    "string_type": "expected-text",
+    "string_too_short": "empty-text",
+    "tuple_type": "expected-list",
+    "model_type": "expected-keys",
+    "model_attributes_type": "expected-keys",
+    "dict_type": "expected-keys",
+}
+OWN = ("bad-id", "bad-date", "bad-flag", "bad-number", "bad-limit", "bad-choice", "one-of")
+#: After this many rounds of leaving out what is wrong, a file is given up.
+ROUNDS = 6
+
+
+@dataclass(frozen=True)
+class Read:
+    """A file read into its model; ``item`` is None if nothing sound was left of it."""
+
+    record: Record
+    item: Model | None
+
+
+def validate(record: Record) -> tuple[Read, list[Problem]]:
+    """Read ``record`` into the model of its kind. Parts with problems are left out, so that the rest is still linked."""
+    model = MODELS[record.source.kind]
+    problems: list[Problem] = []
+    data: Any = record.data
+    for turn in range(ROUNDS):
+        try:
+            return Read(record, model.model_validate(data)), problems
+        except ValidationError as error:
+            details = error.errors(include_url=False)
+        # Later rounds find what only shows once the parts are sound; a key that we left out ourselves is not missing.
+        fresh = [detail for detail in details if turn == 0 or detail["type"] in OWN]
+        problems += [problem for detail in fresh for problem in _problem(record, model, detail)]
+        wrong = {_without_missing(detail, data) for detail in details}
+        if () in wrong:
+            break
+        data = record.sound = _leave_out(data, wrong, ())
+    return Read(record, None), problems
+
+
+def _problem(record: Record, model: type[Model], detail: Any) -> list[Problem]:
+    path: Path = tuple(detail["loc"])
+    kind, given = detail["type"], detail.get("input")
+    code = kind if kind in OWN else CODES.get(kind, "expected-text")
+    if code == "unknown-key":
+        return [_unknown(record, model, path)]
+    if code == "missing-key" and record.has(path) or code in ("expected-text", "expected-keys") and given is None:
+        code = "empty-text"
+    if code == "missing-key":
+        return _missing(record, model, path)
+    words: dict[str, Word] = {"field": _label(model, path), **{k: v for k, v in detail.get("ctx", {}).items() if isinstance(v, str)}}
+    if code == "bad-choice":
+        words["choices"] = (str(words.pop("zh")), str(words.pop("en")))
+    if code == "expected-text":
+        trap = traps.head_of(record.raw(path))
+        if trap:
+            place = record.place(path)
+            return [Problem(trap, place, {"given": traps.quoted_line(record.source, place)}, within=path)]
+    return [Problem(code, record.place(path, key=code == "empty-text"), words, within=path)]
+
+
+def _missing(record: Record, model: type[Model], path: Path) -> list[Problem]:
+    """A missing key stands at its parent; a full-width colon on the very key has been named already."""
+    if any(match["key"] == path[-1] for match in traps.WIDE.finditer(record.raw(path[:-1]))):
+        return []
+    place = record.place(path[:-1])
+    return [Problem("missing-key", replace(place, length=1), {"field": _label(model, path)}, within=path[:-1])]
+
+
+def _unknown(record: Record, model: type[Model], path: Path) -> Problem:
+    key = str(path[-1])
+    inner = model_at(model, path[:-1])
+    known = [field.key for field in fields(inner)]
+    near = difflib.get_close_matches(key.lower().replace("-", "_"), known, 1, 0.6)
+    labels = {word: field.key for field in fields(inner) for word in field.label}
+    meant = near[0] if near else labels.get(key, "")
+    words: dict[str, Word] = {"given": key, "where": inner.called if inner.called[0] else _label(model, path[:-1]), "known": ", ".join(known), "meant": meant}
+    code = "unknown-key" if meant or key not in KEYS else "misplaced-key"
+    return Problem(code, record.place(path, key=True), words, within=path)
+
+
+def _label(model: type[Model], path: Path) -> Word:
+    field = field_at(model, path)
+    if field is None:
+        return model.called
+    return (f"{field.key}（{field.label[0]}）", f"{field.key} ({field.label[1]})")
+
+
+def _without_missing(detail: Any, data: Any) -> Path:
+    """What to leave out for this finding: the deepest thing that exists on the way; for a missing key its owner."""
+    path: Path = tuple(detail["loc"])
+    if detail["type"] == "missing":
+        path = path[:-1]
+    kept: list[str | int] = []
+    for step in path:
+        if isinstance(data, dict) and step in data:
+            data = data[step]
+        elif isinstance(data, tuple) and isinstance(step, int) and step < len(data):
+            data = data[step]
+        else:
+            continue
+        kept.append(step)
+    return tuple(kept)
+
+
+def _leave_out(data: Any, wrong: set[Path], path: Path) -> Any:
+    if isinstance(data, dict):
+        return {key: _leave_out(value, wrong, (*path, key)) for key, value in data.items() if (*path, key) not in wrong}
+    if isinstance(data, tuple):
+        kept = [index for index in range(len(data)) if (*path, index) not in wrong]
+        was = data.at if isinstance(data, Thinned) else range(len(data))
+        return Thinned([_leave_out(data[index], wrong, (*path, index)) for index in kept], [was[index] for index in kept])
+    return data

@@ -1,0 +1,1 @@
+"""Views: for each kind, frozen data with ready answers that its template prints."""

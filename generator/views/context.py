@@ -1,0 +1,118 @@
+"""What every view is made from: the manual, the day, the words, the templates, and what is asked of the manual again and again."""
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from generator.front import front_matter
+from generator.html import Html, heading
+from generator.manual import Manual
+from generator.model.base import Model
+from generator.model.organisation import Headcount
+from generator.model.shape import fields
+from generator.texts import Texts
+from generator.urls import Urls
+
+
+class Labels:
+    """``label(Position, "hours")``: the words for a field in one language, from the model alone."""
+
+    def __init__(self, language: str) -> None:
+        self.say = Texts(language)
+        self._known: dict[type[Model], dict[str, str]] = {}
+
+    def __call__(self, model: type[Model], name: str) -> str:
+        """The label of the field ``name`` (its attribute or its key). Raises KeyError for a field there is not."""
+        known = self._known.get(model)
+        if known is None:
+            known = {word: self.say.pick(field.label) for field in fields(model) for word in (field.name, field.key)}
+            self._known[model] = known
+        return known[name]
+
+
+@dataclass(frozen=True)
+class Context:
+    """Shared by all pages of one run."""
+
+    manual: Manual
+    language: str
+    today: date
+    urls: Urls
+    templates: tuple[Path, ...]
+
+    @cached_property
+    def say(self) -> Texts:
+        """The furniture words."""
+        return Texts(self.language)
+
+    @cached_property
+    def label(self) -> Labels:
+        """The labels of fields."""
+        return Labels(self.language)
+
+    def html(self, page: str, scope: str = "") -> Html:
+        """The renderer for ``page``."""
+        return Html(self.manual, self.urls, self.language, page, scope)
+
+    @cached_property
+    def _environment(self) -> Environment:
+        loader = FileSystemLoader([str(folder) for folder in self.templates])
+        made = Environment(
+            loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False, keep_trailing_newline=True
+        )
+        made.globals.update(say=self.say, label=self.label)
+        made.filters.update(heading=heading, front=front_matter)
+        return made
+
+    @cached_property
+    def _loaded(self) -> dict[str, Callable[..., str]]:
+        return {}
+
+    def render(self, name: str, **values: Any) -> str:
+        """The Markdown of the template ``name`` (``"pages/position.md.j2"``)."""
+        template = self._loaded.get(name)
+        if template is None:
+            template = self._loaded[name] = self._environment.get_template(name).render
+        return template(**values)
+
+    @cached_property
+    def subordinates(self) -> dict[str, list[str]]:
+        """Position or outside body -> the positions that report to it."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for own, resolved in self.manual.positions.items():
+            for superior in resolved.position.reports_to:
+                found[superior.position].append(own)
+        return found
+
+    @cached_property
+    def deputies(self) -> dict[str, list[tuple[str, str | None]]]:
+        """Position -> (who acts for it, when)."""
+        found: dict[str, list[tuple[str, str | None]]] = defaultdict(list)
+        for own, resolved in self.manual.positions.items():
+            for act in resolved.position.acts_for:
+                found[act.position].append((own, act.when))
+        return found
+
+    @cached_property
+    def headcount(self) -> dict[str, list[Headcount]]:
+        """Position -> its posts, by place."""
+        found: dict[str, list[Headcount]] = defaultdict(list)
+        for row in self.manual.organisation.headcount if self.manual.organisation else ():
+            found[row.position].append(row)
+        return found
+
+    @cached_property
+    def members(self) -> dict[str, list[str]]:
+        """Department or group -> the positions that belong to it."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for own, resolved in self.manual.positions.items():
+            for place in (resolved.position.department, resolved.position.group):
+                if place:
+                    found[place].append(own)
+        return found

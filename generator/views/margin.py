@@ -1,0 +1,121 @@
+"""What stands in the margin of an item: grade, freshness, owner, validity, tags, waived findings, and who uses it."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.freshness import freshness
+from generator.html import NOTHING, Html
+from generator.model.base import Item, Kept, Valid, Verified
+from generator.model.settings import Grade
+from generator.views.context import Context
+
+Uses = tuple[tuple[str, Markup], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a page."""
+
+    title: str
+    kind: str
+    facts: tuple[Markup, ...]
+    grade: Markup
+    fresh: Markup
+    notes: Markup
+    uses: Uses
+    used: int
+
+
+class Margin:
+    """The margins of one page."""
+
+    def __init__(self, context: Context, html: Html) -> None:
+        self.context, self.html, self.say = context, html, context.say
+        self._fresh: dict[int, Markup] = {}
+
+    def head(self, entry_id: str, item: Kept, title: str, kind: str, facts: tuple[Markup, ...] = ()) -> Head:
+        """The head of the page of ``entry_id``; ``facts`` come first in its line."""
+        uses = self.uses(entry_id)
+        used = len(self.context.manual.used_by.get(entry_id, ()))
+        return Head(title, kind, (*facts, *self.kept(item)), self.grade(item), self.fresh(item), self.waived(item), uses, used)
+
+    def kept(self, item: Kept) -> tuple[Markup, ...]:
+        """Owner, validity and tags, each with its label."""
+        owner = self.html.link(item.owner) if item.owner else self.say("page.no_owner")
+        facts = [Markup("{} {}").format(self.context.label(Kept, "owner"), owner)]
+        if item.valid:
+            facts.append(self._valid(item.valid))
+        if item.tags:
+            facts.append(Markup("{} {}").format(self.context.label(Kept, "tags"), self.say("page.comma").join(item.tags)))
+        return tuple(facts)
+
+    def row(self, item: Item, entry_id: str = "", origin: Markup = NOTHING) -> Markup:
+        """All that a row of a page shows in its margin, usually nothing."""
+        if not (origin or item.grade or item.declassify or item.waive or (entry_id and entry_id in self.context.manual.used_by)):
+            return NOTHING
+        return Markup("{}{}{}{}").format(origin, self.grade(item), self.waived(item), self.used(entry_id) if entry_id else NOTHING)
+
+    def grade(self, item: Item) -> Markup:
+        """The stamp with the day on which it falls."""
+        if not item.grade:
+            return Markup(' <span class="db-dim">{} {}</span>').format(self.context.label(Item, "declassify"), item.declassify) if item.declassify else NOTHING
+        entry = self.context.manual.entries.get(item.grade)
+        grade = entry.item if entry else None
+        words = (grade.marking or grade.name) if isinstance(grade, Grade) else item.grade
+        if item.declassify and item.declassify <= self.context.today:
+            return Markup(' <span class="db-dim">{}</span>').format(self.say("page.declassified", grade=words, day=item.declassify))
+        stamp = Markup(' <span class="db-grade">{}</span>').format(words)
+        return Markup('{} <span class="db-dim">{}</span>').format(stamp, self.say("page.declassify", day=item.declassify)) if item.declassify else stamp
+
+    def fresh(self, item: Kept) -> Markup:
+        """One line: when it was checked, by whom, how often, and whether that is due."""
+        known = self._fresh.get(id(item.verified))
+        if known is None:
+            known = self._fresh[id(item.verified)] = self._freshness(item.verified)
+        return known
+
+    def _freshness(self, verified: Verified | None) -> Markup:
+        found = freshness(verified, self.context.today)
+        if verified is None:
+            return Markup('<span class="db-fresh" data-state="none">{}</span>').format(self.say("page.fresh_none"))
+        words = [Markup("{} · {}").format(self.say("page.fresh_ok", day=verified.date), self.html.link(verified.by))]
+        if verified.every:
+            words.append(Markup("{} {}").format(self.context.label(Verified, "every"), self.html.line(str(verified.every))))
+        if found.state in ("due", "over"):
+            words.append(Markup("<b>{}</b>").format(self.say(f"page.fresh_{found.state}", n=found.days)))
+        return Markup('<span class="db-fresh" data-state="{}">{}</span>').format(found.state, Markup(" · ").join(words))
+
+    def _valid(self, valid: Valid) -> Markup:
+        label, today = self.context.label, self.context.today
+        days = [f"{label(Valid, name)} {day}" for name, day in (("from_", valid.from_), ("until", valid.until)) if day]
+        over = bool(valid.until and valid.until < today)
+        early = bool(valid.from_ and valid.from_ > today)
+        state = self.say("page.valid_over") if over else self.say("page.valid_early") if early else ""
+        return Markup('<span class="db-valid" data-state="{}">{} {}</span>').format("over" if over else "early" if early else "ok", " – ".join(days), state)
+
+    def waived(self, item: Item) -> Markup:
+        """The findings that are accepted here, folded."""
+        if not item.waive:
+            return NOTHING
+        rows = NOTHING.join([Markup("<li><code>{}</code> {}</li>").format(waiver.code, waiver.reason) for waiver in item.waive])
+        return Markup('<details class="db-fold"><summary>{} {}</summary><ul>{}</ul></details>').format(
+            self.context.label(Item, "waive"), len(item.waive), rows
+        )
+
+    def uses(self, entry_id: str) -> Uses:
+        """Who uses ``entry_id``, by the field that refers: (label, links)."""
+        found: dict[str, list[Markup]] = {}
+        for link, label in self.html.used_by(entry_id):
+            found.setdefault(label, []).append(link)
+        comma = Markup(self.say("page.comma"))  # noqa: S704 - our own word
+        return tuple((label, comma.join(dict.fromkeys(links))) for label, links in found.items())
+
+    def used(self, entry_id: str) -> Markup:
+        """The same for a row of a page, folded; nothing if there is no use."""
+        uses = self.uses(entry_id)
+        if not uses:
+            return NOTHING
+        rows = NOTHING.join([Markup("<li>{} {}</li>").format(label, links) for label, links in uses])
+        count = len(self.context.manual.used_by.get(entry_id, ()))
+        return Markup('<details class="db-fold"><summary>{} {}</summary><ul>{}</ul></details>').format(self.say("page.used_by"), count, rows)

@@ -1,0 +1,166 @@
+"""Pieces that the sheets of all kinds share: cells of a grid, grouped points, document control, reports, blocks not written yet."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup, escape
+
+from generator.html import NOTHING, Html
+from generator.model.base import Model, Unwritten
+from generator.model.common import Change, Document, Point, Points, Report, Signature
+from generator.record import Path
+from generator.views.context import Context
+from generator.views.margin import Margin
+
+#: Path of an item -> the note that says where it was taken from.
+Origin = Callable[[Path], Markup]
+
+
+def no_origin(path: Path) -> Markup:
+    """Items that are all their own."""
+    return NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A label and its value; ``wide`` takes the whole row."""
+
+    label: str
+    value: Markup
+    wide: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a list."""
+
+    anchor: str
+    title: str
+    text: Markup
+    result: Markup
+    margin: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Lines below a heading of their own, or below none."""
+
+    title: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """Document control: the cells, and the history as (version, date, change)."""
+
+    cells: tuple[Cell, ...]
+    history: tuple[tuple[str, str, Markup], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """One regular report."""
+
+    anchor: str
+    what: Markup
+    per: str
+    to: Markup
+    approved_by: Markup
+    shape: Markup
+    form: Markup
+    margin: Markup
+
+
+def paired(cells: Iterable[Cell]) -> tuple[Cell, ...]:
+    """Cells for a grid of two pairs a row: one that would stand alone takes the whole row."""
+    made: list[Cell] = []
+    alone = False
+    for cell in cells:
+        if cell.wide and alone:
+            made[-1] = replace(made[-1], wide=True)
+        alone = not cell.wide and not alone
+        made.append(cell)
+    if alone:
+        made[-1] = replace(made[-1], wide=True)
+    return tuple(made)
+
+
+class Sheet:
+    """Makes the shared pieces of one page; ``own`` is the id of its entry, below which local ids stand."""
+
+    def __init__(self, context: Context, html: Html, own: str, origin: Origin = no_origin) -> None:
+        self.context, self.html, self.own, self.origin = context, html, own, origin
+        self.label, self.say = context.label, context.say
+        self.margin = Margin(context, html)
+
+    def entry(self, local: str | None) -> str:
+        """The id in the whole manual of a row of this page."""
+        full = f"{self.own}/{local}" if self.own else local or ""
+        return full if full in self.context.manual.entries else ""
+
+    def points(self, points: Points, *path: str | int) -> tuple[Rows, ...]:
+        """Grouped points; ``path`` is where the list stands in the file."""
+        return tuple(
+            Rows(group.group or "", tuple(self._point(point, (*path, at, "items", nth)) for nth, point in enumerate(group.items)))
+            for at, group in enumerate(points)
+        )
+
+    def _point(self, point: Point, path: Path) -> Row:
+        result = Markup("{}{} {}").format(self.label(Point, "result"), self.say("page.colon"), self.html.flow(point.result)) if point.result else NOTHING
+        margin = self.margin.row(point, self.entry(point.id), self.origin(path))
+        return Row(point.id or "", point.title or "", self.html.flow(point.text), result, margin)
+
+    def cells(self, model: type[Model], values: Iterable[tuple[str, Markup | str | None]], wide: Iterable[str] = (), *, empty: bool = False) -> tuple[Cell, ...]:
+        """Cells of fields in the given order; an empty one is left out unless the form keeps it (``empty``)."""
+        broad = set(wide)
+        return paired(Cell(self.label(model, name), escape(value or ""), name in broad) for name, value in values if value or empty)
+
+    def maybe(self, value: str | None) -> Markup:
+        """A plain value, its blanks drawn; nothing if there is none."""
+        return self.html.line(value) if value else NOTHING
+
+    def document(self, document: Document | None) -> DocumentView | None:
+        """Document control with every cell, so that what is missing can be filled in by hand."""
+        if document is None:
+            return None
+        html = self.html
+        signed = [(name, self._signature(getattr(document, name))) for name in ("prepared", "checked", "approved")]
+        plain = [(name, self.maybe(getattr(document, name))) for name in ("number", "name", "version", "pages", "effective")]
+        long = [(name, html.flow(text)) for name in ("explained", "filed", "declaration") if (text := getattr(document, name))]
+        cells = self.cells(Document, [*plain, *signed], empty=True) + self.cells(Document, long, [name for name, _ in long])
+        history = tuple((change.version, str(change.date or ""), html.flow(change.change)) for change in document.history)
+        return DocumentView(cells, history)
+
+    def _signature(self, signature: Signature | None) -> Markup:
+        if signature is None:
+            return self.html.line("____")
+        by = self.html.link(signature.by)
+        return Markup("{} {}").format(by, signature.date) if signature.date else by
+
+    @property
+    def history_labels(self) -> tuple[str, str, str]:
+        """The heads of the table of changes."""
+        return self.label(Change, "version"), self.label(Change, "date"), self.label(Change, "change")
+
+    def reports(self, reports: tuple[Report, ...], *path: str | int) -> tuple[ReportView, ...]:
+        """Regular reports."""
+        html, language = self.html, self.context.language
+        return tuple(
+            ReportView(
+                report.id or "", html.line(report.what), report.per.label(language) if report.per else "", html.links(report.to),
+                html.link(report.approved_by) if report.approved_by else NOTHING, self.maybe(report.as_),
+                html.link(report.form) if report.form else NOTHING,
+                self.margin.row(report, self.entry(report.id), self.origin((*path, at))),
+            )
+            for at, report in enumerate(reports)
+        )  # fmt: skip
+
+    def unwritten(self, item: Unwritten) -> dict[str, str]:
+        """Key -> label of the blocks that are announced as not written yet."""
+        return {key: self._label_or_key(type(item), key) for key in item.unwritten}
+
+    def _label_or_key(self, model: type[Model], key: str) -> str:
+        try:
+            return self.label(model, key)
+        except KeyError:
+            return key
