@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from generator.model.base import Item, Model
@@ -132,16 +133,23 @@ def local_id(item: Model) -> str | None:
     return (item.article or item.id) if isinstance(item, Article) else getattr(item, "id", None)
 
 
+NAMING = ("title", "name", "topic", "question", "term", "part", "chapter", "section", "what", "when", "text", "do", "ask", "day", "phrase")
+
+
+@cache
+def _naming(model: type[Any]) -> tuple[str, ...]:
+    return tuple(name for name in NAMING if name in model.model_fields)
+
+
 def title_of(item: Any) -> str:
     """What an item is called: the first of its naming fields that it has."""
-    for name in ("title", "name", "topic", "question", "term", "heading", "what", "when", "text", "do", "ask", "day"):
-        value = getattr(item, name, None)
+    for name in _naming(type(item)):
+        value = getattr(item, name)
         if value is not None and str(value):
             return str(value).split("\n", 1)[0]
     if isinstance(item, Script):
         return next(iter(item.say.values())).plain.split("\n", 1)[0][:30]
-    company = getattr(item, "company", None)
-    return company.name if company else ""
+    return item.company.name if isinstance(item, Organisation) else ""
 
 
 def _anchor(words: str) -> str:

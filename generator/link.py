@@ -43,20 +43,25 @@ NAMES = {
 class Links:
     """The outcome: who uses what, and what could not be found."""
 
-    used_by: dict[str, list[Use]] = field(default_factory=lambda: defaultdict(list))
+    #: target -> its uses; the inner mapping is an ordered set.
+    used_by: dict[str, dict[Use, None]] = field(default_factory=lambda: defaultdict(dict))
     problems: list[Problem] = field(default_factory=list)
 
 
 def link(reads: list[Read], index: Index, images: Iterable[str]) -> Links:
     """Look up every reference of every file."""
-    acts = {power.act for read in reads if read.item for _, _, _, power in walk(read.item) if isinstance(power, Power) and power.act}
-    linker = _Linker(index, frozenset(acts), frozenset(images))
+    linker = _Linker(index, _acts(reads), frozenset(images))
+    files = {id(entry.item): entry.id for entry in index.entries.values() if not entry.path}
     for read in reads:
-        if read.item is None:
-            continue
-        own = next((e.id for e in index.entries.values() if e.item is read.item), read.record.source.stem)
-        linker.file(read, own)
+        if read.item is not None:
+            linker.file(read, files.get(id(read.item), read.record.source.stem))
     return linker.links
+
+
+def _acts(reads: list[Read]) -> frozenset[str]:
+    """The acts that the powers of positions and departments name."""
+    holders = [read.item for read in reads if isinstance(read.item, Position | Organisation)]
+    return frozenset(power.act for item in holders for _, _, _, power in walk(item) if isinstance(power, Power) and power.act)
 
 
 class _Linker:
@@ -172,9 +177,8 @@ class _Linker:
         return record.place(path, key=bool(path) and path[-1] == value, find=value)
 
     def _keep(self, target: str, use: Use) -> None:
-        uses = self.links.used_by[target]
-        if use.source != target and use not in uses:
-            uses.append(use)
+        if use.source != target:
+            self.links.used_by[target][use] = None
 
 
 def nearest(given: str, known: list[str]) -> list[str]:

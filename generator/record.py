@@ -23,6 +23,7 @@ DEEPEST = 40
 EMPTY = {"", "~", "null", "Null", "NULL"}
 ANCHORED = re.compile(r"(?m)(?:^|[\s\[{,])[&*]\S")
 TAG = "text"
+INDENTED = re.compile(r"(?:^|\n)[ \-?:]{81}")
 
 
 class _Composer(yaml.cyaml.CParser):
@@ -125,7 +126,7 @@ def read_record(source: Source) -> tuple[Record | None, list[Problem]]:
     except (yaml.YAMLError, UnicodeError, RecursionError):
         return None, [Problem("yaml-syntax", source.place(0), {"given": "?"})]
     problems = traps.wide_colons(source)
-    if ANCHORED.search(source.text):
+    if ("&" in source.text or "*" in source.text) and ANCHORED.search(source.text):
         problems += _anchors(source)
     if not isinstance(root, MappingNode):
         if not problems:
@@ -148,6 +149,9 @@ def _compose(text: str) -> Node | None:
 
 def _bomb(source: Source) -> Problem | None:
     """Nesting deeper than any author's would exhaust the parser's stack, so it is counted before parsing."""
+    text = source.text
+    if text.count("[") + text.count("{") <= DEEPEST and not INDENTED.search(text):
+        return None
     depth = 0
     for match in re.finditer(r"[\[{]|[\]}]|(?m:^[ \-?:]{81,})", source.text):
         depth = depth + 1 if match[0] in "[{" else max(0, depth - 1) if match[0] in "]}" else DEEPEST + 1

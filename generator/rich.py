@@ -11,10 +11,11 @@ Full-width braces, brackets, bars and underscores mean what the half-width ones 
 """
 
 import re
-from dataclasses import dataclass
 from typing import NamedTuple
 
-SPECIAL = re.compile(r"[\n\[{*_［｛＿\]}］｝]")
+SPECIAL = re.compile(r"[\n\[{*_\]}]")
+MARKED = re.compile(r"[\[{*_\]}]")
+WIDE_MARKS = re.compile(r"[［］｛｝＿｜]")
 WIDE = str.maketrans("［］｛｝＿｜", "[]{}_|")
 TOKEN = re.compile(
     r"\[\[(?P<link>[^\[\]\n]+)\]\]"
@@ -85,18 +86,42 @@ class Fault(NamedTuple):
     at: str
 
 
-@dataclass(frozen=True, slots=True)
 class RichText:
-    """A parsed text: its source ``raw`` (full-width markup made half-width) and its ``blocks``."""
+    """A text and what it holds; ``raw`` is its source with full-width markup made half-width.
 
-    raw: str
-    blocks: tuple[Block, ...]
-    links: tuple[str, ...] = ()
-    slots: tuple[str, ...] = ()
-    faults: tuple[Fault, ...] = ()
+    It is parsed once, when something other than its words is first asked for: most texts hold no markup at all.
+    """
 
-    def __str__(self) -> str:
-        return self.raw
+    __slots__ = ("_parsed", "raw")
+
+    def __init__(self, raw: str) -> None:
+        self.raw = raw
+        self._parsed: _Parsed | None = None
+
+    def _parse(self) -> "_Parsed":
+        if self._parsed is None:
+            self._parsed = _parse(self.raw)
+        return self._parsed
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """Paragraphs and lists."""
+        return self._parse().blocks
+
+    @property
+    def links(self) -> tuple[str, ...]:
+        """The targets of its links, in order."""
+        return self._parse().links if MARKED.search(self.raw) else ()
+
+    @property
+    def slots(self) -> tuple[str, ...]:
+        """The names of its placeholders, in order."""
+        return self._parse().slots if MARKED.search(self.raw) else ()
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """Where its markup does not close."""
+        return self._parse().faults if MARKED.search(self.raw) else ()
 
     @property
     def plain(self) -> str:
@@ -107,18 +132,40 @@ class RichText:
             lines += [flat(row) for row in rows]
         return "\n".join(lines)
 
+    def __str__(self) -> str:
+        return self.raw
+
+    def __repr__(self) -> str:
+        return f"RichText({self.raw!r})"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, RichText) and other.raw == self.raw
+
+    def __hash__(self) -> int:
+        return hash(self.raw)
+
+
+class _Parsed(NamedTuple):
+    blocks: tuple[Block, ...]
+    links: tuple[str, ...] = ()
+    slots: tuple[str, ...] = ()
+    faults: tuple[Fault, ...] = ()
+
 
 def parse(source: str) -> RichText:
-    """Parse ``source``; never fails: markup that does not close stays text and is named in ``faults``."""
+    """``source`` as rich text; never fails: markup that does not close stays text and is named in ``faults``."""
     text = source.strip()
+    return RichText(text.translate(WIDE) if WIDE_MARKS.search(text) else text)
+
+
+def _parse(text: str) -> _Parsed:
     if not SPECIAL.search(text):  # nine texts in ten: one line, no markup
-        return RichText(text, (Paragraph(((Words(text),),)),))
-    text = text.translate(WIDE)
+        return _Parsed((Paragraph(((Words(text),),)),))
     found = _Found([], [], [])
     blocks: list[Block] = []
     for chunk in re.split(r"\n[ \t]*\n\s*", text):
         blocks += _blocks(chunk.split("\n"), found)
-    return RichText(text, tuple(blocks), tuple(found.links), tuple(found.slots), tuple(found.faults))
+    return _Parsed(tuple(blocks), tuple(found.links), tuple(found.slots), tuple(found.faults))
 
 
 class _Found(NamedTuple):

@@ -19,6 +19,7 @@ YAML = (".yml", ".yaml")
 IMAGES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
 BIDI = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
+UNSEEN = re.compile(f"{CONTROL.pattern}|{BIDI.pattern}")
 DEVICES = {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10))}
 
 
@@ -144,6 +145,8 @@ def _name(inside: str, shown: str, problems: list[Problem]) -> None:
 def _clean(source: Source, problems: list[Problem]) -> Source:
     """Name control and direction-override characters, and go on without them."""
     text = source.text
+    if not UNSEEN.search(text):
+        return source
     for code, pattern in (("control-character", CONTROL), ("bidi-character", BIDI)):
         for match in pattern.finditer(text):
             problems.append(Problem(code, source.place(match.start()), {"given": f"U+{ord(match[0]):04X}"}))

@@ -17,6 +17,7 @@ from generator.source import Source
 #: indentation and dashes, an optional key, then the value
 LINE = re.compile(r"^(?P<head>[ \t]*(?:-[ \t]+)*(?:(?P<key>[^\s:：#'\"\[{][^:#]*?):[ \t]+)?)(?P<value>\S.*)?$")
 WIDE = re.compile(r"(?m)^[ \t]*(?:-[ \t]+)*(?P<key>[a-z][a-z_-]*)：")
+WIDE_AFTER_LETTER = re.compile("[a-z_]：")
 BLOCK = re.compile(r"(?:^|[\s:-])[|>][+-]?\d?[+-]?\s*(?:#.*)?$")
 
 #: first mark of a value -> the code of its trap
@@ -92,7 +93,7 @@ def _certain(source: Source, lines: list[str]) -> list[Problem]:
 
 def wide_colons(source: Source) -> list[Problem]:
     """A full-width colon after a key makes the line plain text, often of the value before it, without any error."""
-    if not WIDE.search(source.text):
+    if not WIDE_AFTER_LETTER.search(source.text) or not WIDE.search(source.text):
         return []
     lines = source.text.split("\n")
     found = []

@@ -27,7 +27,7 @@ def said(zh: str, en: str, default: Any = REQUIRED, *, more: tuple[str, str] | N
 class Model(BaseModel):
     """A strict, frozen piece of content; an unknown key is an error."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, populate_by_name=False)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
 
     #: The words for this model in messages: (zh, en).
     called: ClassVar[tuple[str, str]] = ("", "")

@@ -2,8 +2,7 @@
 
 import types
 import typing
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Annotated, Any, Union
 
@@ -21,11 +20,12 @@ class Shape:
     key: "Shape | None" = None  # of a mapping
     refers: Refers | None = None
     rich: bool = False
+    #: Whether a reference, rich text or a model is anywhere inside; a walk passes by what does not speak.
+    speaks: bool = field(init=False, default=False)
 
-    @property
-    def speaks(self) -> bool:
-        """Whether a reference, rich text or a model is anywhere inside."""
-        return bool(self.model or self.refers or self.rich or (self.item and self.item.speaks) or (self.key and self.key.speaks))
+    def __post_init__(self) -> None:
+        speaks = self.model or self.refers or self.rich or (self.item and self.item.speaks) or (self.key and self.key.speaks)
+        object.__setattr__(self, "speaks", bool(speaks))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def fields(model: type[Model]) -> tuple[FieldShape, ...]:
 @cache
 def speaking(model: type[Model]) -> tuple[FieldShape, ...]:
     """The fields that a walk over references, texts and nested models has to visit."""
-    return tuple(field for field in fields(model) if field.shape.speaks)
+    return tuple(spec for spec in fields(model) if spec.shape.speaks)
 
 
 def _shape(hint: Any) -> Shape:
@@ -80,29 +80,36 @@ def _shape(hint: Any) -> Shape:
 Found = tuple[tuple[str | int, ...], FieldShape, Shape, Any]
 
 
-def walk(item: Model, path: tuple[str | int, ...] = ()) -> Iterator[Found]:
+def walk(item: Model, path: tuple[str | int, ...] = ()) -> list[Found]:
     """Every reference, rich text and nested model below ``item``, with its path, in the order of the file."""
-    for field in speaking(type(item)):
-        value = getattr(item, field.name)
-        if value is not None and value != ():
-            yield from _visit(value, field.shape, field, (*path, field.key))
+    found: list[Found] = []
+    _walk(item, path, found)
+    return found
 
 
-def _visit(value: Any, shape: Shape, field: FieldShape, path: tuple[str | int, ...]) -> Iterator[Found]:
+def _walk(item: Model, path: tuple[str | int, ...], found: list[Found]) -> None:
+    values = item.__dict__
+    for spec in speaking(type(item)):
+        value = values[spec.name]
+        if value:
+            _visit(value, spec.shape, spec, (*path, spec.key), found)
+
+
+def _visit(value: Any, shape: Shape, spec: FieldShape, path: tuple[str | int, ...], found: list[Found]) -> None:
     if shape.refers or shape.rich:
-        yield path, field, shape, value
+        found.append((path, spec, shape, value))
     elif shape.model:
-        yield path, field, shape, value
-        yield from walk(value, path)
+        found.append((path, spec, shape, value))
+        _walk(value, path, found)
     elif shape.key and shape.item:
         for key, part in value.items():
             if shape.key.refers:
-                yield (*path, key), field, shape.key, key
+                found.append(((*path, key), spec, shape.key, key))
             if shape.item.speaks:
-                yield from _visit(part, shape.item, field, (*path, key))
+                _visit(part, shape.item, spec, (*path, key), found)
     elif shape.item:
         for index, part in enumerate(value):
-            yield from _visit(part, shape.item, field, (*path, index))
+            _visit(part, shape.item, spec, (*path, index), found)
 
 
 def model_at(model: type[Model], path: tuple[str | int, ...]) -> type[Model]:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +14,9 @@ from generator.front import front_matter
 from generator.html import Html, heading
 from generator.manual import Manual
 from generator.model.base import Model
+from generator.model.files import MODELS
 from generator.model.organisation import Headcount
-from generator.model.shape import fields
+from generator.model.shape import Shape, fields
 from generator.texts import Texts
 from generator.urls import Urls
 
@@ -27,13 +28,33 @@ class Labels:
         self.say = Texts(language)
         self._known: dict[type[Model], dict[str, str]] = {}
 
-    def __call__(self, model: type[Model], name: str) -> str:
-        """The label of the field ``name`` (its attribute or its key). Raises KeyError for a field there is not."""
+    def __call__(self, model: type[Model] | str, name: str) -> str:
+        """The label of the field ``name`` (its attribute or its key) of a model or of its name. Raises KeyError."""
+        if isinstance(model, str):
+            model = models()[model]
         known = self._known.get(model)
         if known is None:
             known = {word: self.say.pick(field.label) for field in fields(model) for word in (field.name, field.key)}
             self._known[model] = known
         return known[name]
+
+
+@cache
+def models() -> dict[str, type[Model]]:
+    """Every model of the content by its name."""
+    found: dict[str, type[Model]] = {}
+    pending: list[type[Model]] = list(MODELS.values())
+    while pending:
+        model = pending.pop()
+        if found.setdefault(model.__name__, model) is not model:
+            raise KeyError(model.__name__)
+        for field in fields(model):
+            shape: Shape | None = field.shape
+            while shape:
+                if shape.model and shape.model.__name__ not in found:
+                    pending.append(shape.model)
+                shape = shape.item
+    return found
 
 
 @dataclass(frozen=True)
@@ -64,8 +85,9 @@ class Context:
     def _environment(self) -> Environment:
         loader = FileSystemLoader([str(folder) for folder in self.templates])
         made = Environment(
-            loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False, keep_trailing_newline=True
-        )
+            loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False,
+            comment_start_string="<#", comment_end_string="#>",  # {# begins the id of a heading
+        )  # fmt: skip
         made.globals.update(say=self.say, label=self.label)
         made.filters.update(heading=heading, front=front_matter)
         return made

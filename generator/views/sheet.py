@@ -7,7 +7,7 @@ from markupsafe import Markup, escape
 
 from generator.html import NOTHING, Html
 from generator.model.base import Model, Unwritten
-from generator.model.common import Change, Document, Point, Points, Report, Signature
+from generator.model.common import Document, Point, Points, Report, Signature
 from generator.record import Path
 from generator.views.context import Context
 from generator.views.margin import Margin
@@ -138,9 +138,9 @@ class Sheet:
         return Markup("{} {}").format(by, signature.date) if signature.date else by
 
     @property
-    def history_labels(self) -> tuple[str, str, str]:
-        """The heads of the table of changes."""
-        return self.label(Change, "version"), self.label(Change, "date"), self.label(Change, "change")
+    def gap(self) -> Markup:
+        """A cell that is not written yet."""
+        return Markup('<span class="db-gap">{}</span>').format(self.say("page.unwritten"))
 
     def reports(self, reports: tuple[Report, ...], *path: str | int) -> tuple[ReportView, ...]:
         """Regular reports."""

@@ -1,0 +1,90 @@
+"""``python -m benchmarks [--small] [--runs N]``: every figure of the project in one run, beside its peer."""
+
+import argparse
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from benchmarks import large
+from benchmarks.measure import deskbook, row, run
+
+#: The peer of the check: PyYAML's C loader alone, reading the same files.
+READ = "import sys, yaml, pathlib\nfor p in sorted(pathlib.Path(sys.argv[1]).rglob('*.yml')): yaml.load(p.read_text('utf-8'), yaml.CSafeLoader)"
+
+
+def check(folder: Path, runs: int) -> None:
+    """Structure, links and safety of the large manual against parsing alone."""
+    peer = run([sys.executable, "-c", READ, "content"], folder, runs)
+    print(row("CSafeLoader alone reads the files", peer))
+    full = run(deskbook("check", "--no-cache"), folder, runs)
+    print(row("deskbook check, everything anew", full, peer, 2.0))
+    run(deskbook("check"), folder, 1)
+    again = run(deskbook("check"), folder, runs)
+    print(row("deskbook check, nothing changed", again, peer, 0.3))
+
+
+def sample(runs: int) -> None:
+    """The commands that people wait for, on the sample."""
+    here = Path(__file__).parent.parent
+    print(row("deskbook --help (at most 0.3 s)", run(deskbook("--help"), here, runs)))
+    print(row("deskbook check on the sample (at most 1 s)", run(deskbook("check", "--no-cache"), here, runs)))
+
+
+def build(folder: Path, runs: int) -> None:
+    """Checks, pages and site against MkDocs + Material building the same pages written out as plain Markdown."""
+    plain = folder.parent / "plain"
+    write_plain(folder, plain)
+    peer = run([sys.executable, "-m", "mkdocs", "build", "-q"], plain, runs)
+    print(row("MkDocs + Material alone builds the same pages", peer))
+    ours = run(deskbook("build"), folder, runs)
+    print(row("deskbook build: checks, pages, site (at most 1024 MiB)", ours, peer, 1.5))
+    same = {p.relative_to(plain / "site") for p in (plain / "site").rglob("*.html")} == {p.relative_to(folder / "site") for p in (folder / "site").rglob("*.html")}
+    print(f"both sites hold the same pages: {'yes' if same else 'NO'}")
+
+
+def write_plain(folder: Path, plain: Path) -> None:
+    """The generated pages as a plain MkDocs project: no plugin, the same theme, navigation and stylesheets."""
+    import yaml
+
+    from generator.audience import cut
+    from generator.load import load_project, manual_of
+    from generator.pages import make_pages, navigation
+    from generator.resources import asset_files, template_folders
+    from generator.site import today
+
+    manual = cut(manual_of(load_project(folder)), None, today(None))
+    for path, text in make_pages(manual, "zh", today(None), False, template_folders(folder)).items():
+        target = plain / "docs" / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, "utf-8")
+    for asset in asset_files():
+        target = plain / "docs" / "assets" / "deskbook" / asset.name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(asset, target)
+    config = yaml.safe_load((folder / "mkdocs.yml").read_text("utf-8"))
+    config |= {"docs_dir": "docs", "plugins": [], "nav": navigation(manual, "zh"), "extra_css": [f"assets/deskbook/{a.name}" for a in asset_files() if a.suffix == ".css"]}
+    config["theme"]["language"] = "zh"
+    (plain / "mkdocs.yml").write_text(yaml.safe_dump(config, allow_unicode=True), "utf-8")
+
+
+def main() -> None:
+    """Run all."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--small", action="store_true", help="a tenth of the size, to see that everything runs")
+    parser.add_argument("--runs", type=int, default=3, help="runs of each command; the median is printed")
+    parser.add_argument("--only", choices=["check", "sample", "build"], help="one part")
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch) / "large"
+        large.make(folder, *((1000, 50, 20) if given.small else (10_000, 500, 200)))
+        if given.only in (None, "check"):
+            check(folder, given.runs)
+        if given.only in (None, "sample"):
+            sample(given.runs)
+        if given.only in (None, "build"):
+            build(folder, max(1, given.runs // 2))
+
+
+if __name__ == "__main__":
+    main()
