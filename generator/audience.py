@@ -13,8 +13,8 @@ from typing import Any
 from generator.index import entries_of
 from generator.manual import Entry, Manual, Use
 from generator.model.base import Item, Model
-from generator.model.policy import Entry as Article
 from generator.model.policy import Clause, Policy
+from generator.model.policy import Entry as Article
 from generator.model.settings import Settings
 from generator.model.shape import Shape, fields
 from generator.record import Path
@@ -93,7 +93,7 @@ class _Cut:
                 left[own] = cut
         return left
 
-    def model(self, item: Any) -> Any:
+    def model(self, item: Model) -> Any:
         """``item`` without what is above, itself if nothing is, DROPPED if it is above as a whole."""
         if isinstance(item, Item) and self.above(item):
             return DROPPED

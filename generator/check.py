@@ -9,10 +9,14 @@ import json
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from generator import __version__
 from generator.problem import Place, Problem
 from generator.source import Sources, read_sources
+
+if TYPE_CHECKING:  # a check that finds its result in the cache needs no models
+    from generator.load import Loaded
 
 CACHE = ".deskbook"
 
@@ -73,7 +77,7 @@ def _run(sources: Sources, shown: str) -> Outcome:
         gc.enable()
 
 
-def outcome_of(loaded: "Loaded") -> Outcome:  # noqa: F821
+def outcome_of(loaded: "Loaded") -> Outcome:
     """What loading found, as the outcome of a check."""
     findings = tuple(Finding(problem, loaded.severity[problem.code]) for problem in loaded.problems)
     return Outcome(findings, loaded.settings.language.key, len(loaded.sources.texts))
@@ -113,10 +117,10 @@ def _keep(store: Path, key: str, outcome: Outcome) -> None:
 
 def _plain(problem: Problem) -> dict[str, object]:
     places = [[p.file, p.line, p.column, p.text, p.length] for p in (problem.place, *problem.also)]
-    return {"code": problem.code, "places": places, "words": dict(problem.words)}
+    return {"code": problem.code, "places": places, "words": dict(problem.words), "within": list(problem.within)}
 
 
-def _finding(item: dict[str, object]) -> Finding:
-    places = [Place(*place) for place in item["places"]]  # type: ignore[attr-defined]
-    words = {name: word if isinstance(word, str) else (word[0], word[1]) for name, word in item["words"].items()}  # type: ignore[attr-defined]
-    return Finding(Problem(str(item["code"]), places[0], words, tuple(places[1:])), str(item["severity"]))
+def _finding(item: dict[str, Any]) -> Finding:
+    places = [Place(*place) for place in item["places"]]
+    words = {name: word if isinstance(word, str) else (word[0], word[1]) for name, word in item["words"].items()}
+    return Finding(Problem(str(item["code"]), places[0], words, tuple(places[1:]), tuple(item["within"])), str(item["severity"]))

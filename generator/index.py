@@ -2,10 +2,12 @@
 
 import hashlib
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
+from generator.manual import CUSTOMER, END, Entry
 from generator.model.base import Item, Model
 from generator.model.desk import Faq, FaqsFile, Glossary, Script, ScriptsFile, Term
 from generator.model.organisation import Department, DepartmentDuty, GroupOfPeople, Organisation, Outside, Rung
@@ -17,7 +19,6 @@ from generator.model.settings import Audience, Channel, CreditClass, CustomerCla
 from generator.model.shape import walk
 from generator.model.training import Course, Test
 from generator.model.types import read_id
-from generator.manual import CUSTOMER, END, Entry
 from generator.problem import Problem
 from generator.record import Path, Record
 from generator.validate import Read
@@ -93,10 +94,8 @@ def entries_of(record: Record, item: Model) -> Iterator[Entry]:
     """Everything in a file that can be referred to; the file's own entry first."""
     kind = record.source.kind
     own = getattr(item, "id", None) or record.source.stem
-    try:
+    with suppress(ValueError):  # named by names_of_files; the entry is kept so that its references are still checked
         own = read_id(own)
-    except ValueError:
-        pass  # named by names_of_files; the entry is kept so that its references are still checked
     yield Entry(own, FILES[kind], title_of(item) or own, item, record, ())
     if isinstance(item, FaqsFile | ScriptsFile | DutiesFile | ConductFile):
         yield from _rows(item, own, record)
@@ -137,11 +136,11 @@ NAMING = ("title", "name", "topic", "question", "term", "part", "chapter", "sect
 
 
 @cache
-def _naming(model: type[Any]) -> tuple[str, ...]:
+def _naming(model: type[Model]) -> tuple[str, ...]:
     return tuple(name for name in NAMING if name in model.model_fields)
 
 
-def title_of(item: Any) -> str:
+def title_of(item: Model) -> str:
     """What an item is called: the first of its naming fields that it has."""
     for name in _naming(type(item)):
         value = getattr(item, name)

@@ -2,21 +2,24 @@
 
 - a value or a block that the position gives itself stands; lists are joined: the other's items first, then its own;
 - an own item with the id of one taken over replaces it in its place; groups of the same name become one;
-- ``drop: [block]`` leaves a whole block out, ``drop: [block/id]`` or ``[block/title]`` a single item;
-- id, name, code, other names, signatures and freshness are never taken over.
+- ``drop: [block]`` leaves a whole block out, ``drop: [block/id]`` or ``[block/title]`` a single item, however deep in the block;
+- id, names, code, types, superiors, deputising, document control, grade and freshness are never taken over.
 """
 
-from typing import Any
+from typing import Any, TypeVar
 
 from generator.index import Index, local_id, title_of
 from generator.manual import Origin, Resolved
-from generator.model.base import Group, Model
+from generator.model.base import Group, Model, Short
 from generator.model.position import Duty, Position, SharedDuty
 from generator.model.shape import fields
 from generator.problem import Problem
 from generator.record import Path
 
-OWN = {"id", "name", "code", "also_called", "based_on", "drop", "document", "verified", "valid", "waive", "unwritten", "grade", "declassify"}
+OWN = {
+    "id", "name", "code", "also_called", "types", "based_on", "drop", "reports_to", "acts_for", "document",
+    "verified", "valid", "waive", "unwritten", "grade", "declassify", "tags",
+}  # fmt: skip
 
 
 class Inheritance:
@@ -59,13 +62,16 @@ class Inheritance:
         return Resolved(resolved, merged.origins)
 
 
+M = TypeVar("M", bound=Model)
+
+
 class _Merge:
     def __init__(self, own: str, base: Resolved, base_id: str, drops: list[str]) -> None:
         self.own, self.base, self.base_id, self.drops = own, base, base_id, drops
         self.dropping = list(drops)
         self.origins: dict[Path, Origin] = {}
 
-    def model(self, mine: Any, theirs: Any, path: Path) -> Any:
+    def model(self, mine: M, theirs: M, path: Path) -> M:
         """``mine`` with the fields of ``theirs`` that it lacks; lists joined, blocks merged."""
         updates: dict[str, Any] = {}
         for field in fields(type(mine)):
@@ -73,14 +79,14 @@ class _Merge:
                 continue
             given, taken = getattr(mine, field.name), getattr(theirs, field.name)
             at = (*path, field.key)
-            if taken in (None, (), {}) or (not path and self._drops("/".join(map(str, at)))):
+            if taken in (None, (), {}) or self._drops("/".join(map(str, at))):
                 continue
             if isinstance(taken, tuple):
                 updates[field.name] = self.items(given, taken, at)
             elif isinstance(taken, dict):
                 updates[field.name] = {**taken, **given}
-            elif isinstance(taken, Model) and isinstance(given, type(taken)) and field.name != "document":
-                updates[field.name] = self.model(given, taken, at)
+            elif isinstance(taken, Model) and not isinstance(taken, Short):
+                updates[field.name] = self.model(given or type(taken).model_construct(), taken, at)
             elif given is None or field.name not in mine.model_fields_set:
                 updates[field.name] = taken
                 self.origins[at] = self._origin(at)
@@ -136,8 +142,9 @@ class _Merge:
 
     def _dropped(self, path: Path, item: Any) -> bool:
         names = [local_id(item), title_of(item) if isinstance(item, Model) else str(item)]
-        block = "/".join(str(step) for step in path if isinstance(step, str))
-        return any(name and self._drops(f"{block}/{name}") for name in names)
+        steps = [str(step) for step in path if isinstance(step, str)]
+        blocks = dict.fromkeys(("/".join(steps), steps[0]))
+        return any(self._drops(f"{block}/{name}") for block in blocks for name in names if name)
 
     def _drops(self, name: str) -> bool:
         if name not in self.dropping:

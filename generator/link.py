@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 
 from generator.index import Index
 from generator.manual import CUSTOMER, END, Use
+from generator.model.common import Power
 from generator.model.desk import ANY_CHANNEL
-from generator.model.kinds import Refers
+from generator.model.kinds import NAMES, Refers
 from generator.model.organisation import Organisation
 from generator.model.policy import Figure
 from generator.model.position import Position
-from generator.model.common import Power
 from generator.model.shape import Found, walk
-from generator.problem import Problem
+from generator.problem import Place, Problem
 from generator.record import Path, Record
 from generator.rich import RichText
 from generator.validate import Read
@@ -24,19 +24,6 @@ SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.\-]*:")
 SAFE = ("http:", "https:", "mailto:", "tel:")
 #: Above this many ids the nearest is looked for only among those that begin alike.
 MANY = 2000
-#: kind of an entry -> its name in messages
-NAMES = {
-    "position": ("岗位", "position"), "department": ("部门", "department"), "group": ("小组", "group"), "outside": ("外部单位", "outside body"),
-    "customer": ("客户", "customer"), "duty": ("共用职责", "shared duty"), "department-duty": ("部门职责", "duty of the department"),
-    "conduct": ("行为规范", "conduct rule"), "policy": ("制度", "policy"), "article": ("制度条文", "article"), "procedure": ("流程", "procedure"),
-    "step": ("流程步骤", "step"), "scripts": ("话术文件", "scripts file"), "script": ("话术", "script"), "topic": ("问答主题", "FAQ topic"), "faq": ("问答", "FAQ"),
-    "training": ("培训计划", "training plan"), "course": ("课程", "course"), "test": ("测试", "test"), "form": ("表单", "form"), "term": ("术语", "term"),
-    "stage": ("环节", "stage"), "channel": ("渠道", "channel"), "grade": ("密级", "grade"), "audience": ("读者", "audience"),
-    "customer-class": ("客户类别", "customer class"), "credit-class": ("信用等级", "credit class"), "metric": ("指标", "metric"), "rung": ("升级层级", "rung of the ladder"),
-    "row": ("条目", "item"), "act": ("权限事项", "act"), "next": ("步骤", "step"), "page": ("页面", "page"), "organisation": ("组织", "organisation"),
-    "settings": ("设置", "settings"), "glossary": ("术语表", "glossary"), "duties": ("共用职责文件", "duties file"), "conduct-file": ("行为规范文件", "conduct file"),
-    "anything": ("条目", "item"),
-}  # fmt: skip
 
 
 @dataclass
@@ -173,7 +160,7 @@ class _Linker:
         near = ", ".join(nearest(figure.image, sorted(self.images)))
         self.links.problems.append(Problem(code, record.place((*path, "image")), {"given": figure.image, "near": near}, within=path))
 
-    def _place(self, record: Record, path: Path, value: str):  # type: ignore[no-untyped-def]
+    def _place(self, record: Record, path: Path, value: str) -> Place:
         return record.place(path, key=bool(path) and path[-1] == value, find=value)
 
     def _keep(self, target: str, use: Use) -> None:

@@ -21,8 +21,8 @@ from generator.numbering import numbers
 from generator.pages_by_hand import read_page
 from generator.place_of_content import content_root, shown_as
 from generator.problem import Problem
-from generator.record import Record, read_record
 from generator.record import Path as At
+from generator.record import Record, read_record
 from generator.source import Sources, read_sources
 from generator.validate import Read, validate
 from generator.waiver import severities, waive
@@ -123,9 +123,9 @@ def manual_of(loaded: Loaded) -> Manual:
         item = with_defaults(entry.item)
         by_kind.setdefault(entry.kind, {})[entry.id] = item
         entries[entry.id] = replace(entry, item=item)
-    for entry in [entry for entry in entries.values() if entry.path and entry.path[0] == "items" and entry.parent]:
-        parent = entries[entry.parent].item
-        entries[entry.id] = replace(entry, item=parent.items[entry.path[1]])  # type: ignore[attr-defined]
+    for entry in [entry for entry in entries.values() if entry.path[:1] == ("items",)]:
+        rows: Any = entries[entry.parent or ""].item
+        entries[entry.id] = replace(entry, item=rows.items[entry.path[1]])
     return _assemble(loaded, entries, by_kind)
 
 

@@ -9,7 +9,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files
 
 from generator import site
 from generator.audience import cut
@@ -18,7 +18,6 @@ from generator.check import outcome_of
 from generator.load import Loaded, load, manual_of
 from generator.manual import Manual
 from generator.pages import make_pages, navigation
-from generator.pages_by_hand import with_links
 from generator.resources import asset_files, template_folders, theme_folder
 from generator.source import YAML, read_sources
 
@@ -50,7 +49,8 @@ class DeskbookPlugin(BasePlugin[DeskbookConfig]):
             known = ", ".join(a.id for a in loaded.settings.audiences)
             raise PluginError(f"deskbook: audience {made.audience!r}? {known}") from None
         self._furnish(config, loaded)
-        self.pages = make_pages(self.manual, self.language, made.today, config.use_directory_urls, template_folders(Path(config.config_file_path or ".").parent))
+        templates = template_folders(Path(config.config_file_path or ".").parent)
+        self.pages = make_pages(self.manual, self.language, made.today, config.use_directory_urls, templates)
         if config.nav is None:
             config.nav = navigation(self.manual, self.language)
         return config
@@ -89,27 +89,18 @@ class DeskbookPlugin(BasePlugin[DeskbookConfig]):
             if file.src_uri.endswith(YAML) or self._withheld(file.src_uri):
                 files.remove(file)
         for path, text in self.pages.items():
-            if files.get_file_from_path(path) is None:
-                files.append(File.generated(config, path, content=text))
+            written = files.get_file_from_path(path)
+            if written:  # a page by hand, its [[links]] made into links
+                files.remove(written)
+            files.append(File.generated(config, path, content=text))
         for asset in asset_files():
             files.append(File.generated(config, f"assets/deskbook/{asset.name}", abs_src_path=str(asset)))
-        for path in self.manual.pages:
-            file = files.get_file_from_path(path)
-            if file:
-                file.inclusion = InclusionLevel.INCLUDED
         return files
 
     def _withheld(self, path: str) -> bool:
         if path.endswith(".md"):
             return path not in self.manual.pages and path not in self.pages
         return path.lower().endswith((".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg")) and path not in self.manual.images
-
-    def on_page_markdown(self, markdown: str, *, page: Any, config: MkDocsConfig, files: Files) -> str:
-        """Links like ``[[id]]`` in hand-written pages."""
-        source = page.file.src_uri
-        if source in self.manual.pages and source not in self.pages:
-            return with_links(markdown, source, self.manual, self.language, config.use_directory_urls)
-        return markdown
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
         """Also watch the project's own templates."""

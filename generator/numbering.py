@@ -24,7 +24,7 @@ STYLES: dict[str, dict[str, str]] = {
 RUNS_ON = {"chapter": {"article"}, "outline": set[str](), "decimal": set[str](), "mixed": set[str]()}
 HAN = "零一二三四五六七八九"
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-SAMPLE = re.compile(r"(?P<decimal>1(?:\.1)+)|(?P<han>一)|(?P<digits>1)|(?P<roman>[iI])|(?P<letter>[aA])|(?P<circled>①)")
+SAMPLE = re.compile(r"(?P<decimal>1(?:\.1)+)|(?P<han>一)|(?P<digits>1)|(?<![A-Za-z])(?:(?P<roman>[iI])|(?P<letter>[aA]))(?![A-Za-z])|(?P<circled>①)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Any
 
 import yaml
+from yaml._yaml import CParser
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from generator import traps
@@ -26,7 +27,7 @@ TAG = "text"
 INDENTED = re.compile(r"(?:^|\n)[ \-?:]{81}")
 
 
-class _Composer(yaml.cyaml.CParser):
+class _Composer(CParser):
     """The C parser alone; tags are not guessed from the looks of a value."""
 
     def resolve(self, kind: type, value: Any, implicit: Any) -> str:
@@ -95,10 +96,11 @@ class Record:
 
     def _in_file(self, path: Path) -> Path:
         """``path`` into the sound part, as a path into the file."""
-        data, steps = self.sound, []
+        data: Any = self.sound
+        steps: list[str | int] = []
         for step in path:
             steps.append(data.at[step] if isinstance(data, Thinned) and isinstance(step, int) and step < len(data) else step)
-            inside = isinstance(data, dict) and step in data or isinstance(data, tuple) and isinstance(step, int) and step < len(data)
+            inside = step in data if isinstance(data, dict) else isinstance(data, tuple) and isinstance(step, int) and step < len(data)
             data = data[step] if inside else data
         return tuple(steps)
 

@@ -11,9 +11,8 @@ def _templates() -> Path:
 
 
 def template_folders(project: Path) -> list[Path]:
-    """Folders for page templates, the project's own first."""
-    own = project / "templates" / "pages"
-    shipped = _templates() / "pages"
+    """Folders in which ``pages/….md.j2`` is looked for, the project's own first."""
+    own, shipped = project / "templates", _templates()
     return [own, shipped] if own.is_dir() and own.resolve() != shipped.resolve() else [shipped]
 
 

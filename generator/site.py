@@ -27,7 +27,7 @@ class Request:
     report: Callable[[Outcome], None] | None = None
 
 
-class BuildFailed(Exception):
+class BuildError(Exception):
     """MkDocs refused; the message says why."""
 
 
@@ -52,7 +52,7 @@ def today(given: str | None) -> date:
 def build(project: Path, target: Path | None, made: Request) -> tuple[Path, int]:
     """Build the site of ``project`` into ``target`` (default: MkDocs' site_dir); the folder and how many pages.
 
-    Raises BuildFailed; then the folder is as it was.
+    Raises BuildError; then the folder is as it was.
     """
     from mkdocs.commands.build import build as mkdocs_build
     from mkdocs.exceptions import Abort, MkDocsException
@@ -72,14 +72,14 @@ def build(project: Path, target: Path | None, made: Request) -> tuple[Path, int]
         swap(aside, final)
         return final, pages
     except (Abort, MkDocsException) as error:
-        raise BuildFailed(str(error)) from error
+        raise BuildError(str(error)) from error
     finally:
         request = None
         shutil.rmtree(aside, ignore_errors=True)
 
 
 def serve(project: Path, address: str, *, open_browser: bool) -> None:
-    """Serve until interrupted. Raises BuildFailed."""
+    """Serve until interrupted. Raises BuildError."""
     from mkdocs.commands.serve import serve as mkdocs_serve
     from mkdocs.exceptions import Abort, MkDocsException
 
@@ -88,11 +88,11 @@ def serve(project: Path, address: str, *, open_browser: bool) -> None:
     try:
         mkdocs_serve(str(project / CONFIG), livereload=True, dev_addr=address, open_in_browser=open_browser)
     except (Abort, MkDocsException) as error:
-        raise BuildFailed(str(error)) from error
+        raise BuildError(str(error)) from error
 
 
 def configuration(project: Path, **settings: Any) -> Any:
-    """MkDocs' configuration of the project. Raises BuildFailed."""
+    """MkDocs' configuration of the project. Raises BuildError."""
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     from mkdocs.config import load_config
     from mkdocs.exceptions import MkDocsException
@@ -101,7 +101,7 @@ def configuration(project: Path, **settings: Any) -> Any:
     try:
         return load_config(str(project / CONFIG), **settings)
     except MkDocsException as error:
-        raise BuildFailed(str(error)) from error
+        raise BuildError(str(error)) from error
 
 
 def swap(aside: Path, final: Path) -> None:

@@ -121,11 +121,11 @@ def _take(found: Sources, raw: bytes, inside: str, shown: str) -> None:
         found.problems.append(Problem("unknown-folder", Place(shown), {"given": inside.split("/")[0]}))
         return
     _name(inside, shown, found.problems)
-    text, problem = decode(raw, shown)
+    decoded, problem = decode(raw, shown)
     if problem:
         found.problems.append(problem)
-    if text is not None:
-        found.texts.append(_clean(Source(shown, inside, kind, text), found.problems))
+    if decoded is not None:
+        found.texts.append(_clean(Source(shown, inside, kind, decoded), found.problems))
 
 
 def kind_of(inside: str) -> str | None:

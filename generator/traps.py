@@ -65,8 +65,8 @@ def _classify(source: Source, lines: list[str], at: int, context: int, error: ya
 def _breaks(code: str, value: str, words: str) -> bool:
     """Whether a value with this head is what broke, not merely a neighbour of what did."""
     if code == "yaml-quote":
-        closing = value.find(value[0], 1)
-        return closing < 0 or bool(value[closing + 1 :].strip(" ,]}")) or "quoted" in words
+        end = value.find(value[0], 1)
+        return end < 0 or bool(value[end + 1 :].strip(" ,]}")) or "quoted" in words
     if code in ("yaml-brace", "yaml-bracket"):
         closing = {"{": "}", "[": "]"}[value[0]]
         if ": " in value[: value.find("}")]:

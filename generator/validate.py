@@ -67,7 +67,7 @@ def _problem(record: Record, model: type[Model], detail: Any) -> list[Problem]:
     code = kind if kind in OWN else CODES.get(kind, "expected-text")
     if code == "unknown-key":
         return [_unknown(record, model, path)]
-    if code == "missing-key" and record.has(path) or code in ("expected-text", "expected-keys") and given is None:
+    if (code == "missing-key" and record.has(path)) or (code in ("expected-text", "expected-keys") and given is None):
         code = "empty-text"
     if code == "missing-key":
         return _missing(record, model, path)
@@ -116,13 +116,10 @@ def _without_missing(detail: Any, data: Any) -> Path:
         path = path[:-1]
     kept: list[str | int] = []
     for step in path:
-        if isinstance(data, dict) and step in data:
+        inside = step in data if isinstance(data, dict) else isinstance(data, tuple) and isinstance(step, int) and step < len(data)
+        if inside:
             data = data[step]
-        elif isinstance(data, tuple) and isinstance(step, int) and step < len(data):
-            data = data[step]
-        else:
-            continue
-        kept.append(step)
+            kept.append(step)
     return tuple(kept)
 
 

@@ -56,7 +56,7 @@ def command(project: Path, audience: str | None, day: str | None, out: Path | No
     click.echo(texts("cli.build.pages", n=len(loaded.found.entries)), err=True)
     try:
         folder, pages = site.build(project, out.resolve() if out else None, site.Request(audience, today, loaded))
-    except site.BuildFailed as error:
+    except site.BuildError as error:
         click.secho(texts("cli.build.failed", reason=error), fg="red", err=True)
         return 1
     click.secho(texts("cli.build.done", n=pages, folder=folder, seconds=f"{time.monotonic() - started:.1f}"), fg="green", err=True)

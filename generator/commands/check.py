@@ -1,11 +1,15 @@
 """deskbook check"""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from generator.commands.speech import Command, say
 from generator.texts import LANGUAGES
+
+if TYPE_CHECKING:
+    from generator.check import Outcome
 
 
 @click.command("check", cls=Command, help=say("cli.check.help"), epilog=say("cli.check.examples"))
@@ -27,7 +31,7 @@ def command(project: Path, form: str, strict: bool, no_cache: bool, lang: str | 
     return 1 if outcome.failed(strict) else 0
 
 
-def show(outcome: "Outcome", form: str, language: str, err: bool = False) -> None:  # noqa: F821
+def show(outcome: "Outcome", form: str, language: str, err: bool = False) -> None:
     """Print what a check found; colour where the stream is a terminal, none in a pipe."""
     if form == "text" and not outcome.findings:
         from generator.texts import Texts

@@ -39,7 +39,7 @@ def command(project: Path, address: str, no_open: bool, audience: str | None, da
     click.secho(say("cli.serve.at", address=f"http://{address}/"), bold=True, err=True)
     try:
         site.serve(project, address, open_browser=not no_open)
-    except site.BuildFailed as error:
+    except site.BuildError as error:
         click.secho(say("cli.build.failed", reason=error), fg="red", err=True)
         return 1
     click.echo(say("cli.stopped"), err=True)

@@ -3,7 +3,8 @@
 import os
 import re
 import sys
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -53,8 +54,10 @@ class Formatter(click.HelpFormatter):
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         super().write_usage(prog, args, prefix=say("cli.usage"))
 
-    def section(self, name: str) -> AbstractContextManager[None]:
-        return super().section(say("cli.options") if name == "Options" else name)
+    @contextmanager
+    def section(self, name: str) -> Iterator[None]:
+        with super().section(say("cli.options") if name == "Options" else name):
+            yield
 
 
 class Command(click.Command):

@@ -20,7 +20,7 @@ T = TypeVar("T")
 
 def said(zh: str, en: str, default: Any = REQUIRED, *, more: tuple[str, str] | None = None, **rest: Any) -> Any:
     """Declare a field with its label in both languages and, in ``more``, a longer hint in both."""
-    extra = {"zh": zh, "en": en, "more": list(more or ())}
+    extra: dict[str, Any] = {"zh": zh, "en": en, "more": list(more or ())}
     return Field(default, json_schema_extra=extra, **rest)
 
 

@@ -68,7 +68,7 @@ class Faq(Kept):
     customers: Many[CustomerClass] = said("客户", "Customers", ())
     not_for: tuple[Line, ...] = said("不适用的说法", "Not for", (), more=("出现这些词时不是问这一条。", "Words that mean another question."))
     ask: Line | None = said("先问", "Ask first", None)
-    related: tuple[Annotated[Line, Refers("faq")], ...] = said("相关问题", "Related", ())
+    related: Many[Annotated[Line, Refers("faq")]] = said("相关问题", "Related", ())
 
 
 class FaqsFile(Kept):

@@ -58,9 +58,12 @@ class Limit:
 
 
 UNITS = {word: unit for unit in Unit for word in (unit.zh, unit.en, unit.en + "s", *unit.also)} | {"people": Unit.PERSON, "cases": Unit.CASE}
-MOST = ("不超过", "不多于", "最多", "至多", "within", "at most", "up to", "<=", "≤", "<")
-LEAST = ("不少于", "不低于", "至少", "最少", "at least", ">=", "≥", ">")
-MOST_AFTER, LEAST_AFTER = ("以内", "之内", "以下", "内", "or less"), ("以上", "起", "or more")
+BEFORE = [(word, Direction.AT_MOST) for word in ("不超过", "不多于", "最多", "至多", "within", "at most", "up to", "<=", "≤", "<")] + [
+    (word, Direction.AT_LEAST) for word in ("不少于", "不低于", "至少", "最少", "at least", ">=", "≥", ">")
+]
+AFTER = [(word, Direction.AT_MOST) for word in ("以内", "之内", "以下", "内", "or less")] + [
+    (word, Direction.AT_LEAST) for word in ("以上", "起", "or more")
+]
 AT_ONCE = {"立即", "立刻", "当场", "马上", "at once", "immediately"}
 DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0, "半": None}
 PARTS = re.compile(r"(?P<number>[\d.,]+|[_]{2,}|[零一二两三四五六七八九十百]+|半)?\s*个?\s*(?P<unit>.+)")
@@ -83,14 +86,12 @@ def read_limit(text: str) -> Limit:
 
 def _direction(rest: str) -> tuple[str, Direction]:
     """Split the words of direction off; a bare number is a most, as in 'within 30 minutes'."""
-    for sides, direction in ((MOST, Direction.AT_MOST), (LEAST, Direction.AT_LEAST)):
-        for word in sides:
-            if rest.startswith(word):
-                return rest.removeprefix(word).strip(), direction
-    for sides, direction in ((MOST_AFTER, Direction.AT_MOST), (LEAST_AFTER, Direction.AT_LEAST)):
-        for word in sides:
-            if rest.endswith(word):
-                return rest.removesuffix(word).strip(), direction
+    for word, direction in BEFORE:
+        if rest.startswith(word):
+            return rest.removeprefix(word).strip(), direction
+    for word, direction in AFTER:
+        if rest.endswith(word):
+            return rest.removesuffix(word).strip(), direction
     return rest, Direction.AT_MOST
 
 

@@ -59,7 +59,9 @@ class Entry(Item):
     part: Line | None = said("编", "Part", None)
     chapter: Line | None = said("章", "Chapter", None)
     section: Line | None = said("节", "Section", None)
-    article: Id | None = said("条", "Article", None, more=("条的编号（id），供别处引用；不需要时写 text 即可。", "The article's id; leave it out and write only `text` where nothing refers to it."))
+    article: Id | None = said(
+        "条", "Article", None, more=("条的编号（id）；没有别处引用时，只写 text 即可。", "The article's id; where nothing refers to it, write only `text`.")
+    )
     title: Line | None = said("标题", "Title", None)
     text: Rich | None = said("条文", "Text", None)
     items: tuple[Clause, ...] = said("分项", "Items", ())
@@ -132,7 +134,7 @@ class Policy(Unwritten, Kept):
     purpose: Rich | None = said("目的", "Purpose", None)
     applies_to: Many[ActorId] = said("适用对象", "Applies to", ())
     numbering: Annotated[dict[str, Line], BeforeValidator(_style)] | None = said(
-        "编号样式", "Numbering", None, more=("chapter、outline、decimal、mixed 之一，或逐级写首个编号。", "chapter, outline, decimal, mixed, or the first number of each level.")
+        "编号样式", "Numbering", None, more=("chapter、outline、decimal、mixed，或逐级写首个编号。", "A style, or the first number of each level.")
     )
     restart: tuple[Line, ...] = said("每章重新编号的层级", "Levels that restart", ())
     procedures: Many[ProcedureId] = said("相关流程", "Procedures", ())

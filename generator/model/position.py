@@ -93,7 +93,7 @@ class Position(Unwritten, Kept):
     reports_to: Many[Superior] = said("直接上级", "Reports to", ())
     acts_for: Many[ActsFor] = said("代理", "Acts for", ())
     based_on: PositionId | None = said("沿用岗位", "Based on", None)
-    drop: tuple[Line, ...] = said("去掉沿用的条目", "Dropped", (), more=("写作 块/编号 或 块/标题，如 qualities/typing。", "block/id or block/title, such as qualities/typing."))
+    drop: tuple[Line, ...] = said("去掉沿用的条目", "Dropped", (), more=("写作 块/编号，如 qualities/typing。", "block/id, such as qualities/typing."))
     customers: Many[Annotated[Line, Refers("customer-class")]] = said("服务对象", "Customers", ())
     summary: Rich | None = said("岗位概述", "Summary", None)
     value: Rich | None = said("核心价值", "Core value", None)

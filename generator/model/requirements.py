@@ -33,6 +33,12 @@ class Condition(Short, Item):
         return value
 
 
+class Preference(Condition):
+    """A condition of the list of preferred ones: preferred unless it says otherwise."""
+
+    strength: Strength = said("要求程度", "Strength", Strength.PREFERRED)
+
+
 class Equipment(Model):
     """What the position works with."""
 
@@ -63,5 +69,5 @@ class Requirements(Model):
     computer: Condition | None = said("计算机水平", "Computer level", None)
     certificates: Many[Condition] = said("资格证书", "Certificates", ())
     must: tuple[Condition, ...] = said("必备条件", "Must", ())
-    prefers: tuple[Condition, ...] = said("优先条件", "Preferred", ())
+    prefers: tuple[Preference, ...] = said("优先条件", "Preferred", ())
     explained: tuple[Condition, ...] = said("要求与说明", "Requirements explained", ())

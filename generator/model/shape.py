@@ -46,7 +46,7 @@ def fields(model: type[Model]) -> tuple[FieldShape, ...]:
     for name, info in model.model_fields.items():
         extra = info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
         label = (str(extra.get("zh", name)), str(extra.get("en", name)))
-        shape = _shape(Annotated[(info.annotation, *info.metadata)] if info.metadata else info.annotation)  # type: ignore[index]
+        shape = _shape(Annotated[(info.annotation, *info.metadata)] if info.metadata else info.annotation)
         found.append(FieldShape(name, info.alias or name, label, shape, info.is_required()))
     return tuple(found)
 

@@ -34,7 +34,7 @@ def _typed(code: str, read: Callable[[str], T]) -> PlainValidator:
         try:
             return read(value)
         except ValueError:
-            raise PydanticCustomError(code, "cannot be read", {"given": value.strip()}) from None  # type: ignore[arg-type]
+            raise PydanticCustomError(code, "cannot be read", {"given": value.strip()}) from None
 
     return PlainValidator(validate, json_schema_input_type=str)
 

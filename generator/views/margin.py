@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.freshness import freshness
+from generator.freshness import Freshness, freshness
 from generator.html import NOTHING, Html
 from generator.model.base import Item, Kept, Valid, Verified
 from generator.model.settings import Grade
@@ -85,6 +85,10 @@ class Margin:
         if found.state in ("due", "over"):
             words.append(Markup("<b>{}</b>").format(self.say(f"page.fresh_{found.state}", n=found.days)))
         return Markup('<span class="db-fresh" data-state="{}">{}</span>').format(found.state, Markup(" · ").join(words))
+
+    def state(self, found: Freshness) -> Markup:
+        """Due or overdue, alone."""
+        return Markup('<span class="db-fresh" data-state="{}">{}</span>').format(found.state, self.say(f"page.fresh_{found.state}", n=found.days))
 
     def _valid(self, valid: Valid) -> Markup:
         label, today = self.context.label, self.context.today

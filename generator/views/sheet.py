@@ -8,7 +8,10 @@ from markupsafe import Markup, escape
 from generator.html import NOTHING, Html
 from generator.model.base import Model, Unwritten
 from generator.model.common import Document, Point, Points, Report, Signature
+from generator.model.shape import fields
+from generator.model.words import Vocabulary
 from generator.record import Path
+from generator.rich import RichText
 from generator.views.context import Context
 from generator.views.margin import Margin
 
@@ -92,6 +95,7 @@ class Sheet:
         self.context, self.html, self.own, self.origin = context, html, own, origin
         self.label, self.say = context.label, context.say
         self.margin = Margin(context, html)
+        self._comma = Markup(escape(self.say("page.comma")))
 
     def entry(self, local: str | None) -> str:
         """The id in the whole manual of a row of this page."""
@@ -118,6 +122,24 @@ class Sheet:
     def maybe(self, value: str | None) -> Markup:
         """A plain value, its blanks drawn; nothing if there is none."""
         return self.html.line(value) if value else NOTHING
+
+    def field(self, item: Model, name: str) -> Markup:
+        """The value of one field as a cell shows it: links for references, words for choices, blanks drawn."""
+        shape = next(field.shape for field in fields(type(item)) if name in (field.name, field.key))
+        return self._value(getattr(item, name), bool(shape.refers or (shape.item and shape.item.refers)))
+
+    def _value(self, value: object, refers: bool) -> Markup:
+        if value is None or value == ():
+            return NOTHING
+        if isinstance(value, tuple):
+            return self._comma.join([self._value(part, refers) for part in value])
+        if isinstance(value, RichText):
+            return self.html.flow(value)
+        if isinstance(value, bool):
+            return escape(self.say("page.has") if value else "")
+        if isinstance(value, Vocabulary):
+            return escape(value.label(self.context.language))
+        return self.html.link(str(value)) if refers else self.html.line(str(value))
 
     def document(self, document: Document | None) -> DocumentView | None:
         """Document control with every cell, so that what is missing can be filled in by hand."""

@@ -1,0 +1,59 @@
+"""Tables made from the settings: on the page of conventions, and where a policy asks for one (D8, D9, D14, D19)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.html import NOTHING
+from generator.model.base import Item, Model
+from generator.model.settings import Audience, Channel, CreditClass, CustomerClass, Grade, Metric, Placeholder, Review, Settings, Stage
+from generator.views.sheet import Sheet
+
+#: Key of the settings -> the model of its rows and the columns in order.
+TABLES: dict[str, tuple[type[Model], tuple[str, ...]]] = {
+    "stages": (Stage, ("name", "about")),
+    "channels": (Channel, ("name", "longest", "spoken", "reply_within")),
+    "placeholders": (Placeholder, ("name", "about", "example", "remembered")),
+    "grades": (Grade, ("name", "marking", "about", "readers", "period", "not_read_in")),
+    "audiences": (Audience, ("name", "grade")),
+    "customers": (CustomerClass, ("name", "about", "importance", "priority", "secrecy")),
+    "credit": (CreditClass, ("name", "criteria", "treatment")),
+    "metrics": (Metric, ("name", "unit", "means")),
+    "reviews": (Review, ("per", "what", "by")),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row; its first cell names it."""
+
+    anchor: str
+    cells: tuple[Markup, ...]
+    margin: Markup = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """A table with the labels of its columns."""
+
+    key: str
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[TableRow, ...]
+
+
+def settings_table(sheet: Sheet, key: str) -> TableView:
+    """The table of one key of the settings; columns that no row fills are left out."""
+    settings = sheet.context.manual.settings
+    model, names = TABLES[key]
+    items: Sequence[Model] = getattr(settings, key)
+    used = [name for name in names if any(getattr(item, name) not in (None, (), False) for item in items)]
+    rows = tuple(_row(sheet, item, used) for item in items)
+    return TableView(key, sheet.label(Settings, key), tuple(sheet.label(model, name) for name in used), rows)
+
+
+def _row(sheet: Sheet, item: Model, names: list[str]) -> TableRow:
+    own = str(getattr(item, "id", "") or "")
+    margin = sheet.margin.row(item, own) if isinstance(item, Item) else NOTHING
+    return TableRow(own, tuple(sheet.field(item, name) for name in names), margin)

@@ -1,0 +1,140 @@
+"""The organisation: company, who belongs where, headcount, escalation ladder, outside bodies (D1)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.html import NOTHING
+from generator.model.organisation import Company, Department, GroupOfPeople, Headcount, Organisation, Outside, Rung
+from generator.views.context import Context
+from generator.views.convention import TableRow, TableView
+from generator.views.margin import Head
+from generator.views.sheet import Cell, DocumentView, Sheet
+
+PAGE = "organisation.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A department or a group as a row of the table of the organisation; ``depth`` is 0 for a department."""
+
+    depth: int
+    link: Markup
+    lead: Markup
+    positions: Markup
+    planned: str
+    in_post: str
+
+
+@dataclass(frozen=True, slots=True)
+class RungView:
+    """One level of the escalation ladder."""
+
+    anchor: str
+    name: str
+    who: Markup
+    takes: Markup
+    facts: tuple[tuple[str, Markup], ...]
+    margin: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationView:
+    """Everything on the page of the organisation."""
+
+    head: Head
+    company: tuple[Cell, ...]
+    places: tuple[Place, ...]
+    planned: int
+    in_post: int
+    headcount: TableView
+    ladder: tuple[RungView, ...]
+    outside: TableView
+    document: DocumentView | None
+
+
+def pages(context: Context) -> Iterator[tuple[str, str]]:
+    """organisation.md."""
+    if context.manual.organisation:
+        yield PAGE, context.render("pages/organisation.md.j2", v=organisation_view(context, context.manual.organisation))
+
+
+def organisation_view(context: Context, organisation: Organisation) -> OrganisationView:
+    """Everything that the page shows."""
+    html = context.html(PAGE)
+    sheet = Sheet(context, html, "")
+    own = next((entry.id for entry in context.manual.entries.values() if entry.kind == "organisation"), "")
+    company = organisation.company
+    names = ("name", "short_name", "about", "products")
+    return OrganisationView(
+        head=sheet.margin.head(own, organisation, company.name, context.say("page.organisation")),
+        company=sheet.cells(Company, [(name, _lines(sheet, company) if name == "products" else sheet.field(company, name)) for name in names], names[2:]),
+        places=tuple(_places(sheet, organisation)),
+        planned=sum(row.planned or 0 for row in organisation.headcount),
+        in_post=sum(row.in_post or 0 for row in organisation.headcount),
+        headcount=_headcount(sheet, organisation),
+        ladder=ladder(sheet, organisation.ladder),
+        outside=_outside(sheet, organisation),
+        document=sheet.document(organisation.document),
+    )
+
+
+def _lines(sheet: Sheet, company: Company) -> Markup:
+    return Markup("<br>").join([sheet.html.flow(product) for product in company.products])
+
+
+def _places(sheet: Sheet, organisation: Organisation) -> Iterator[Place]:
+    """Departments, each with its groups below it."""
+    for department in organisation.departments:
+        yield _place(sheet, department, 0, [department.id])
+        for group in department.groups:
+            yield _place(sheet, group, 1, [group.id])
+
+
+def _place(sheet: Sheet, place: Department | GroupOfPeople, depth: int, ids: list[str]) -> Place:
+    html, context = sheet.html, sheet.context
+    rows = [row for row in context.manual.organisation.headcount if row.in_ in ids] if context.manual.organisation else []
+    in_groups = {group.id for group in place.groups} if isinstance(place, Department) else set()
+    counted = {row.position for posts in context.headcount.values() for row in posts if row.in_ in in_groups}
+    members = [own for own in context.members.get(place.id, ()) if own not in counted]
+    positions = dict.fromkeys([row.position for row in rows] + members)
+    known = [row for row in rows if row.planned is not None]
+    filled = [row for row in rows if row.in_post is not None]
+    return Place(
+        depth, html.link(place.id), html.link(place.lead) if place.lead else NOTHING, html.links(positions),
+        str(sum(row.planned or 0 for row in known)) if known else "", str(sum(row.in_post or 0 for row in filled)) if filled else "",
+    )  # fmt: skip
+
+
+def _headcount(sheet: Sheet, organisation: Organisation) -> TableView:
+    names = ("position", "in_", "planned", "in_post", "as_")
+    blank = sheet.html.line("____")
+    rows = tuple(
+        TableRow("", tuple(sheet.field(row, name) or (blank if name == "planned" else NOTHING) for name in names)) for row in organisation.headcount
+    )
+    return TableView("headcount", sheet.label(Organisation, "headcount"), tuple(sheet.label(Headcount, name) for name in names), rows)
+
+
+def ladder(sheet: Sheet, rungs: tuple[Rung, ...]) -> tuple[RungView, ...]:
+    """The escalation ladder from the first contact upwards."""
+    names = ("within", "channels", "extension", "hours")
+    return tuple(
+        RungView(
+            rung.id or "", rung.name, sheet.field(rung, "who"), sheet.field(rung, "takes"),
+            tuple((sheet.label(Rung, name), value) for name in names if (value := sheet.field(rung, name))),
+            sheet.margin.row(rung, rung.id or ""),
+        )
+        for rung in rungs
+    )  # fmt: skip
+
+
+def _outside(sheet: Sheet, organisation: Organisation) -> TableView:
+    names = ("name", "about", "contact")
+    rows = []
+    for body in organisation.outside:
+        below = sheet.context.subordinates.get(body.id, ())
+        cells = (*(sheet.field(body, name) for name in names), sheet.html.links(below))
+        rows.append(TableRow(body.id, cells, sheet.margin.row(body, body.id)))
+    columns = (*(sheet.label(Outside, name) for name in names), sheet.say("page.subordinates"))
+    return TableView("outside", sheet.label(Organisation, "outside"), columns, tuple(rows))

@@ -1,0 +1,70 @@
+"""The check as a whole: all problems in one run, and the run that finds nothing changed."""
+
+import json
+
+import pytest
+
+from generator.check import CACHE, check
+from tests.generator.manuals import written
+
+FAQ = "topic: 退款\nitems: [{id: refund-when, question: 几天到账, answer: 3个工作日内。%s}]\n"
+
+
+@pytest.fixture
+def project(tmp_path):
+    return written(tmp_path, faqs__refunds=FAQ % ", related: [refund-how]", faqs__other="topic：发票\n", settings="titel: 手册\n")
+
+
+def found(outcome):
+    return [(f.problem.code, str(f.problem.place)) for f in outcome.findings]
+
+
+def test_every_problem_of_every_file_in_one_run(project):
+    assert found(check(project)) == [
+        ("yaml-wide-colon", "faqs/other.yml:1:6"),
+        ("missing-reference", "faqs/refunds.yml:2:70"),
+        ("unknown-key", "settings.yml:1:1"),
+    ]
+
+
+def test_the_second_run_says_the_same_from_what_the_first_found(project, monkeypatch):
+    first = check(project)
+    monkeypatch.setattr("generator.check._run", lambda *_: pytest.fail("checked again"))
+    again = check(project)
+    assert again.findings == first.findings
+    assert (again.language, again.files) == (first.language, first.files)
+
+
+@pytest.mark.parametrize("change", ["edit", "add", "remove", "rename"])
+def test_any_change_is_seen(project, change):
+    check(project)
+    refunds = project / "faqs" / "refunds.yml"
+    if change == "edit":
+        refunds.write_text(FAQ % "", "utf-8")
+    elif change == "add":
+        (project / "faqs" / "new.yml").write_text("topic: 新\nitemz: []\n", "utf-8")
+    elif change == "remove":
+        refunds.unlink()
+    else:
+        refunds.rename(project / "faqs" / "退款.yml")
+    assert found(check(project)) == found(check(project, cached=False))
+
+
+@pytest.mark.parametrize("damage", [b"", b"{", b"\xff\xfe", b"[]", b'{"key": 1}'])
+def test_a_damaged_cache_is_no_matter(project, damage):
+    first = check(project)
+    (project / CACHE / "check.json").write_bytes(damage)
+    assert check(project).findings == first.findings
+
+
+def test_a_cache_of_another_version_is_not_believed(project):
+    first = check(project)
+    store = project / CACHE / "check.json"
+    kept = json.loads(store.read_text("utf-8"))
+    store.write_text(json.dumps({**kept, "key": "0.0.0", "findings": []}), "utf-8")
+    assert check(project).findings == first.findings
+
+
+def test_no_folder_is_wrong_use(tmp_path):
+    with pytest.raises(FileNotFoundError):
+        check(tmp_path / "none")
