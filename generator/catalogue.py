@@ -1,5 +1,6 @@
 """The catalogue of problems: for each code its severity and, in both languages, message, hint and explanation."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -9,6 +10,8 @@ import yaml
 
 from generator.problem import Problem, Word
 
+#: A word to fill in; an author's own placeholders are in Chinese, or in the words themselves, which are not filled again.
+NAME = re.compile(r"\{([a-z_]+)\}")
 FOLDER = Path(__file__).parent / "texts" / "problems"
 
 
@@ -60,14 +63,6 @@ def _fill(template: str, words: Mapping[str, Word], language: str) -> str:
     values = {name: word if isinstance(word, str) else word[0 if language == "zh" else 1] for name, word in words.items()}
     parts = []
     for number, part in enumerate(template.replace("⟧", "⟦").split("⟦")):
-        filled = part
-        missing = False
-        for name in _names(part):
-            filled = filled.replace("{" + name + "}", values.get(name, ""))
-            missing = missing or not values.get(name)
-        parts.append("" if number % 2 and missing else filled)
+        missing = any(not values.get(name) for name in NAME.findall(part))
+        parts.append("" if number % 2 and missing else NAME.sub(lambda found: values.get(found[1], ""), part))
     return "".join(parts).strip()
-
-
-def _names(part: str) -> list[str]:
-    return [piece.split("}", 1)[0] for piece in part.split("{")[1:] if "}" in piece]

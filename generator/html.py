@@ -17,13 +17,17 @@ from generator.urls import Urls
 MOST_USES = 24
 NOTHING = Markup("")
 BREAK = Markup("<br>")
+#: Joined, not formatted: pages of a large manual hold a hundred thousand of these.
+A, A_WORDS, A_END = Markup('<a href="'), Markup('">'), Markup("</a>")
+P, P_END, LI, LI_END = Markup("<p>"), Markup("</p>"), Markup("<li>"), Markup("</li>")
+LISTS = {True: (Markup("<ol>"), Markup("</ol>")), False: (Markup("<ul>"), Markup("</ul>"))}
 PUNCTUATION = {ord(sign): f"&#{ord(sign)};" for sign in "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"}
 SPACE = re.compile(r"\s+")
 
 
 def heading(text: str) -> Markup:
     """``text`` for a Markdown heading: no punctuation is left that Markdown or attr_list could take for its own."""
-    return Markup(SPACE.sub(" ", text).strip().translate(PUNCTUATION))  # noqa: S704 - every sign of markup is an entity
+    return Markup(SPACE.sub(" ", text).strip().translate(PUNCTUATION))
 
 
 class Html:
@@ -34,7 +38,7 @@ class Html:
         self.say = Texts(language)
         self._links: dict[tuple[str, str | None], Markup] = {}
         self._blank = Markup('<span class="db-blank"><span class="db-sr">{}</span></span>').format(self.say("page.blank"))
-        self._comma = Markup(escape(self.say("page.comma")))
+        self._comma = escape(self.say("page.comma"))
 
     def rich(self, text: RichText) -> Markup:
         """Paragraphs and lists."""
@@ -60,9 +64,10 @@ class Html:
 
     def _block(self, block: Paragraph | Listing) -> Markup:
         if isinstance(block, Paragraph):
-            return Markup("<p>{}</p>").format(BREAK.join([self._spans(row) for row in block.lines]))
-        items = NOTHING.join([Markup("<li>{}</li>").format(self._spans(item)) for item in block.items])
-        return Markup("<ol>{}</ol>").format(items) if block.ordered else Markup("<ul>{}</ul>").format(items)
+            return P + BREAK.join([self._spans(row) for row in block.lines]) + P_END
+        items = NOTHING.join([LI + self._spans(item) + LI_END for item in block.items])
+        start, end = LISTS[block.ordered]
+        return start + items + end
 
     def _spans(self, spans: tuple[Span, ...]) -> Markup:
         if len(spans) == 1 and type(spans[0]) is Words:
@@ -102,7 +107,7 @@ class Html:
         if entry is None:
             known = {CUSTOMER[0]: "page.customer", CUSTOMER[1]: "page.customer", END[0]: "page.end", END[1]: "page.end"}
             return escape(words) if words else escape(self.say(known[ref])) if ref in known else self._plain(ref)
-        return Markup('<a href="{}">{}</a>').format(self.urls.href(self.page, entry.id), words or self.words(entry))
+        return NOTHING.join((A, self.urls.href(self.page, entry.id), A_WORDS, words or self.words(entry), A_END))
 
     @staticmethod
     def _outside(address: str, words: str | None) -> Markup:
@@ -145,7 +150,8 @@ class Html:
         for source in sources:
             whole = self.manual.entries[source].parent or source
             counts[whole] = counts.get(whole, 0) + 1
-        return [Markup("{} ×{}").format(self.link(whole), count) if count > 1 else self.link(whole) for whole, count in counts.items() if whole in self.manual.entries]
+        shown = [(self.link(whole), count) for whole, count in counts.items() if whole in self.manual.entries]
+        return [Markup("{} ×{}").format(link, count) if count > 1 else link for link, count in shown]
 
 
 def article_number(manual: Manual, policy: str, path: tuple[str | int, ...]) -> str:

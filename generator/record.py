@@ -15,7 +15,8 @@ import yaml
 from yaml._yaml import CParser
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from generator import traps
+from generator import slips, traps
+from generator.model.keys import KEYS
 from generator.problem import Place, Problem
 from generator.source import Source
 
@@ -127,15 +128,15 @@ def read_record(source: Source) -> tuple[Record | None, list[Problem]]:
         return None, traps.explain(source, error)
     except (yaml.YAMLError, UnicodeError, RecursionError):
         return None, [Problem("yaml-syntax", source.place(0), {"given": "?"})]
-    problems = traps.wide_colons(source)
+    problems = slips.wide_colons(source) + slips.glued_colons(source)
     if ("&" in source.text or "*" in source.text) and ANCHORED.search(source.text):
         problems += _anchors(source)
     if not isinstance(root, MappingNode):
         if not problems:
             problems.append(Problem("yaml-empty" if root is None else "expected-keys", source.place(0)))
         return None, problems
-    if " #" in source.text or "\t#" in source.text:
-        problems += traps.cut_by_hash(source, _scalars(root))
+    if slips.MARKS.search(source.text):
+        problems += slips.cut_by_hash(source, _scalars(root)) + slips.lost_marks(source, _scalars(root))
     record = Record(source)
     record.data = _Builder(source, problems).mapping(root)
     return record, problems
@@ -167,8 +168,9 @@ def _anchors(source: Source) -> list[Problem]:
     for token in yaml.scan(source.text, Loader=yaml.CLoader):
         if isinstance(token, yaml.AnchorToken | yaml.AliasToken):
             start = token.start_mark.index
-            sign = "&" if isinstance(token, yaml.AnchorToken) else "*"
-            problems.append(Problem("yaml-anchor", source.place(start, len(token.value) + 1), {"given": sign}))
+            place = source.place(start, len(token.value) + 1)
+            code = "yaml-anchor" if isinstance(token, yaml.AnchorToken) else "yaml-star"
+            problems.append(Problem(code, place, {"given": slips.quoted_line(place)}))
     return problems
 
 
@@ -218,7 +220,7 @@ class _Builder:
         for key, value in node.value:
             name = key.value
             if key.__class__ is not ScalarNode:
-                self.problems.append(traps.key_is_no_text(self.source, key))
+                self.problems.append(slips.key_is_no_text(self.source, key))
                 continue
             if name in seen:
                 also = (self.source.place(seen[name].start_mark.index, len(name)),)
@@ -226,10 +228,24 @@ class _Builder:
                 continue
             seen[name] = key
             made = self.value(value)
-            if made is not None:
-                built[name] = made
+            if made is None:
+                self._nothing(name, key, value, built)
+                continue
+            if made.__class__ is tuple and len(made) == 1:
+                slip = slips.one_item_with_commas(self.source, name, value)
+                if slip:
+                    self.problems.append(slip)
+            built[name] = made
         return built
 
+    def _nothing(self, name: str, key: Node, value: Node, built: dict[str, Any]) -> None:
+        """A key with nothing behind it is not given yet; one that no kind of file knows is kept, to be named as unknown."""
+        slip = slips.key_without_colon(self.source, key, value)
+        if slip:
+            self.problems.append(slip)
+        elif name not in KEYS:
+            built[name] = ""
+
     def _tagged(self, node: ScalarNode) -> None:
-        given = self.source.text[node.start_mark.index :].split(None, 1)[0]
-        self.problems.append(Problem("yaml-tag", self.source.place(node.start_mark.index, len(given)), {"given": given}))
+        place = self.source.place(node.start_mark.index)
+        self.problems.append(Problem("yaml-tag", place, {"given": slips.quoted_line(place)}))

@@ -5,171 +5,158 @@ which mark at the head of a value, or inside it, did YAML take for its own?
 """
 
 import re
-from collections.abc import Iterable
 
 import yaml
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from generator.model.keys import KEYS
-from generator.problem import Place, Problem
+from generator.problem import Problem
+from generator.slips import LINE, glued_colons, outside_blocks, quoted, value_of, wide_colons
 from generator.source import Source
-
-#: indentation and dashes, an optional key, then the value
-LINE = re.compile(r"^(?P<head>[ \t]*(?:-[ \t]+)*(?:(?P<key>[^\s:：#'\"\[{][^:#]*?):[ \t]+)?)(?P<value>\S.*)?$")
-WIDE = re.compile(r"(?m)^[ \t]*(?:-[ \t]+)*(?P<key>[a-z][a-z_-]*)：")
-WIDE_AFTER_LETTER = re.compile("[a-z_]：")
-BLOCK = re.compile(r"(?:^|[\s:-])[|>][+-]?\d?[+-]?\s*(?:#.*)?$")
 
 #: first mark of a value -> the code of its trap
 HEADS = {"{": "yaml-brace", "[": "yaml-bracket", "*": "yaml-star", "@": "yaml-at", "`": "yaml-at", "%": "yaml-at", ">": "yaml-fold", "|": "yaml-fold",
          "!": "yaml-tag", "&": "yaml-anchor", '"': "yaml-quote", "'": "yaml-quote"}  # fmt: skip
+CLOSING = {"{": "}", "[": "]"}
+DASH = re.compile(r"^(?P<indent>\s*)-(?P<rest>[^\s\-\d].*)$")
 
 
 def explain(source: Source, error: yaml.MarkedYAMLError) -> list[Problem]:
     """The problems behind a syntax error: the trap at the line named, and every other certain trap of the file."""
-    mark = error.problem_mark or error.context_mark
-    at = mark.line if mark else 0
-    lines = source.text.split("\n")
-    found = wide_colons(source)
-    if not any(abs(p.place.line - 1 - at) <= 1 for p in found):
-        context = error.context_mark.line if error.context_mark else at
-        found.append(_classify(source, lines, at, context, error))
+    found = wide_colons(source) + glued_colons(source)
+    blamed = _Blame(source, error).problem()
+    if not any(abs(p.place.line - blamed.place.line) <= 1 for p in found):
+        found.append(blamed)
     named = {p.place.line for p in found}
-    return found + [p for p in _certain(source, lines) if p.place.line not in named]
-
-
-def _classify(source: Source, lines: list[str], at: int, context: int, error: yaml.MarkedYAMLError) -> Problem:
-    words, mark = error.problem or "", error.problem_mark
-    for number in dict.fromkeys((at, context)):
-        line = lines[number] if number < len(lines) else ""
-        if "\t" in line[: len(line) - len(line.lstrip())] or "\\t" in words:
-            return _at(source, lines, number, "yaml-tab", max(line.find("\t"), 0))
-        value, column = _value(line)
-        code = HEADS.get(value[:1])
-        if code and _breaks(code, value, words):
-            return _at(source, lines, number, code, column, value)
-    line = lines[at] if at < len(lines) else ""
-    value, column = _value(line)
-    if "flow" in f"{words} {error.context}" and any(mark in line for mark in "[{"):
-        return _at(source, lines, at, "yaml-inline", min(mark.column if mark else column, max(len(line) - 1, 0)))
-    if "mapping values are not allowed" in words and re.search(r":(\s|$)", value):
-        return _at(source, lines, at, "yaml-colon-inside", column + value.index(":"), value)
-    if "document" in words or line.startswith(("---", "...")):
-        return _at(source, lines, at, "yaml-documents", 0)
-    column = mark.column if mark else 0
-    if "expected <block end>" in words or "could not find expected ':'" in words or "did not find expected key" in words or "mapping values" in words:
-        return _at(source, lines, at, "yaml-indent", min(column, max(len(line) - 1, 0)))
-    return _at(source, lines, at, "yaml-syntax", min(column, max(len(line) - 1, 0)))
-
-
-def _breaks(code: str, value: str, words: str) -> bool:
-    """Whether a value with this head is what broke, not merely a neighbour of what did."""
-    if code == "yaml-quote":
-        end = value.find(value[0], 1)
-        return end < 0 or bool(value[end + 1 :].strip(" ,]}")) or "quoted" in words
-    if code in ("yaml-brace", "yaml-bracket"):
-        closing = {"{": "}", "[": "]"}[value[0]]
-        if ": " in value[: value.find("}")]:
-            return False
-        return not value.rstrip(" ,").endswith(closing) or value.startswith("[[") or "flow" in words
-    if code == "yaml-fold":
-        return len(value.rstrip()) > 2
-    return True
-
-
-def _certain(source: Source, lines: list[str]) -> list[Problem]:
-    """Heads that no YAML value can have, on any line outside block texts."""
-    found = []
-    for number in _outside_blocks(lines):
-        value, column = _value(lines[number])
-        closed = value[value.find("}") + 1 :] if value[:1] == "{" else ""
-        if value[:1] in "@`%" and value:
-            found.append(_at(source, lines, number, "yaml-at", column, value))
-        elif closed.strip() and closed.strip()[0] not in ",]}#":
-            code = "yaml-inline" if ": " in value[: value.find("}")] else "yaml-brace"
-            found.append(_at(source, lines, number, code, column, value))
-    return found
-
-
-def wide_colons(source: Source) -> list[Problem]:
-    """A full-width colon after a key makes the line plain text, often of the value before it, without any error."""
-    if not WIDE_AFTER_LETTER.search(source.text) or not WIDE.search(source.text):
-        return []
-    lines = source.text.split("\n")
-    found = []
-    for number in _outside_blocks(lines):
-        match = WIDE.match(lines[number])
-        if match and match["key"] in KEYS:
-            found.append(_at(source, lines, number, "yaml-wide-colon", match.end() - 1, match["key"]))
-    return found
-
-
-def _outside_blocks(lines: list[str]) -> Iterable[int]:
-    """The numbers of lines that are not text of a ``|`` or ``>`` block, nor comments."""
-    block = -1
-    for number, line in enumerate(lines):
-        indent = len(line) - len(line.lstrip(" "))
-        if not line.strip() or (block >= 0 and indent > block):
-            continue
-        block = -1
-        if line.lstrip().startswith("#"):
-            continue
-        if BLOCK.search(line):
-            block = indent
-        yield number
-
-
-def cut_by_hash(source: Source, scalars: Iterable[ScalarNode]) -> list[Problem]:
-    """A ``#`` after a space ends the value. A comment is meant when two spaces stand before it and one after."""
-    found = []
-    for node in scalars:
-        if node.style:
-            continue
-        at = node.end_mark.index
-        rest = source.text[at : at + 4]
-        if re.match(r"[ \t]+#", rest) and not re.match(r"[ \t]{2,}#[ \t\n]", rest) and not rest.startswith(" # noqa"):
-            at += rest.index("#")
-            found.append(Problem("yaml-hash", source.place(at), {"given": quoted(_line_value(source, at))}))
-    return found
-
-
-def key_is_no_text(source: Source, key: Node) -> Problem:
-    """``{客户}: …`` or ``[[id]]: …`` as a key."""
-    code = "yaml-brace" if isinstance(key, MappingNode) else "yaml-bracket" if isinstance(key, SequenceNode) else "yaml-syntax"
-    return Problem(code, source.place(key.start_mark.index), {"given": quoted(_line_value(source, key.start_mark.index))})
+    return found + [p for p in _certain(source) if p.place.line not in named]
 
 
 def head_of(raw: str) -> str | None:
     """The trap that turned a text into a list or a mapping, told by its first mark."""
-    return HEADS.get(raw[:1]) if raw[:1] in ("{", "[") else None
+    return HEADS.get(raw[:1]) if raw[:1] in CLOSING else None
 
 
-def _value(line: str) -> tuple[str, int]:
-    match = LINE.match(line)
-    return (match["value"] or "", match.start("value")) if match and match["value"] else ("", 0)
+class _Blame:
+    """Finds the line and the trap that a parser's complaint comes from."""
+
+    def __init__(self, source: Source, error: yaml.MarkedYAMLError) -> None:
+        self.source, self.lines = source, source.text.split("\n")
+        self.words, self.context = error.problem or "", error.context or ""
+        mark = error.problem_mark or error.context_mark
+        self.at, self.column = (mark.line, mark.column) if mark else (0, 0)
+        self.opened = error.context_mark.line if error.context_mark else self.at
+        if "could not find expected ':'" in self.words and error.context_mark:
+            self.at, self.column = error.context_mark.line, error.context_mark.column
+
+    def line(self, number: int) -> str:
+        """A line of the file; empty beyond its end."""
+        return self.lines[number] if 0 <= number < len(self.lines) else ""
+
+    def say(self, number: int, code: str, column: int = 0, given: str = "", length: int = 1) -> Problem:
+        """A problem on a line."""
+        index = sum(len(line) + 1 for line in self.lines[:number]) + column
+        return Problem(code, self.source.place(index, length), {"given": given})
+
+    def problem(self) -> Problem:
+        """The likeliest trap; each finder answers None if it is not its own."""
+        for find in (self._tab, self._dash, self._head, self._inline, self._inside, self._documents):
+            problem = find()
+            if problem:
+                return problem
+        line = self.line(self.at)
+        column = min(self.column, max(len(line) - 1, 0))
+        shifted = ("expected <block end>", "expected ':'", "expected key", "expected '-' indicator", "<document start>", "mapping values", "block sequence")
+        return self.say(self.at, "yaml-indent" if any(word in self.words for word in shifted) else "yaml-syntax", column)
+
+    def _tab(self) -> Problem | None:
+        for number in (self.at, self.opened):
+            line = self.line(number)
+            if "\t" in line[: len(line) - len(line.lstrip())] or ("\\t" in self.words and "\t" in line):
+                return self.say(number, "yaml-tab", line.index("\t"))
+        return None
+
+    def _dash(self) -> Problem | None:
+        """``-question: …`` without a space after the dash."""
+        for number in (self.at, self.at - 1, self.opened):
+            match = DASH.match(self.line(number))
+            if match and number in outside_blocks(self.lines):
+                return self.say(number, "yaml-dash", match.start("rest") - 1, f"{match['indent']}- {match['rest']}".strip(), 1)
+        return None
+
+    def _head(self) -> Problem | None:
+        """A value that begins with a mark of YAML's."""
+        for number in dict.fromkeys((self.at, self.opened)):
+            value, column = value_of(self.line(number))
+            code = HEADS.get(value[:1])
+            if code and self._broke(code, value):
+                return self.say(number, code, column, quoted(value), len(value))
+            if value[:2] in ("- ", "? ") and "not allowed" in self.words:
+                return self.say(number, "yaml-at", column, quoted(value), len(value))
+        return None
+
+    def _broke(self, code: str, value: str) -> bool:
+        """Whether a value with this head is what broke, not merely a neighbour of what did."""
+        if code == "yaml-quote":
+            end = value.find(value[0], 1)
+            return end < 0 or bool(value[end + 1 :].strip(" ,]}")) or "quoted" in self.words + self.context or "escape" in self.words
+        if code in ("yaml-brace", "yaml-bracket"):
+            end = value.find(CLOSING[value[0]])
+            group = re.match(r"[\[{]\s*[\w-]+\s*:\s", value)
+            after = value[end + 1 :].strip(" ,]}") if end >= 0 else "open"
+            return not group and bool(after) and (end >= 0 or "flow" in self.words + self.context)
+        return code != "yaml-fold" or len(value.rstrip()) > 2
+
+    def _inline(self) -> Problem | None:
+        """Inside a one-line group or list: a mark that needs quotes there."""
+        said = f"{self.words} {self.context}"
+        if not any(word in said for word in ("flow", "cannot start", "alias")):
+            return None
+        for number in dict.fromkeys((self.at, self.opened)):
+            cut = re.search(r"[\[{,]\s*(?P<item>[^\[{,\]}]*\s)(?P<lost>#[^\s,\]}]+)", self.line(number))
+            if cut:
+                return self.say(number, "yaml-hash", cut.start("lost"), quoted(cut["item"] + cut["lost"]))
+        line = self.line(self.at)
+        return self.say(self.at, "yaml-inline", min(self.column, len(line) - 1)) if any(mark in line for mark in "[{") else None
+
+    def _inside(self) -> Problem | None:
+        """A colon with a space inside an unquoted value; or a line that only looks like a key."""
+        if "mapping values are not allowed" not in self.words:
+            return None
+        line = self.line(self.at)
+        value, column = value_of(line)
+        match = LINE.match(line)
+        if match and match["key"] and re.search(r":(\s|$)", value):
+            return self.say(self.at, "yaml-colon-inside", column + value.index(":"), quoted(value), len(value))
+        before = next((n for n in range(self.at - 1, -1, -1) if self.line(n).strip()), -1)
+        above = self.line(before)
+        if above and not re.search(r":(\s|$)", above):
+            wide = above.find("：")
+            if wide >= 0:
+                return self.say(before, "yaml-wide-colon", wide, above[:wide].strip(" -"))
+            return self.say(before, "yaml-indent", len(above) - len(above.lstrip()), "", len(above.strip()))
+        return None
+
+    def _documents(self) -> Problem | None:
+        if self.line(self.at).startswith(("---", "...")):
+            return self.say(self.at, "yaml-documents")
+        if "<document start>" in self.words:
+            first = next((n for n, line in enumerate(self.lines) if line.strip() and not line.lstrip().startswith("#")), 0)
+            return self.say(first, "yaml-indent")
+        return None
 
 
-def _line_value(source: Source, index: int) -> str:
-    return _value(source.place(index).text)[0]
-
-
-def quoted(value: str) -> str:
-    """How the value should be written: in whichever quotes it does not hold itself."""
-    value = value.strip()
-    if value[:1] in "\"'" and value.count(value[0]) % 2 == 0 and not value.endswith(value[0]):
-        value = value.replace('"', "”").replace("”", "“", 1) if value[0] == '"' else value
-    if "'" not in value:
-        return f"'{value}'"
-    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
-def _at(source: Source, lines: list[str], number: int, code: str, column: int, value: str = "") -> Problem:
-    index = sum(len(line) + 1 for line in lines[:number]) + column
-    given = value if code == "yaml-wide-colon" else quoted(value) if value else ""
-    return Problem(code, source.place(index, len(value) or 1), {"given": given})
-
-
-def quoted_line(source: Source, place: Place) -> str:
-    """The value on the line of ``place`` as it should be written."""
-    value = _value(place.text)[0]
-    return quoted(value or place.text)
+def _certain(source: Source) -> list[Problem]:
+    """Heads that no YAML value can have, on any line outside block texts."""
+    found = []
+    lines = source.text.split("\n")
+    starts = [0]
+    for line in lines:
+        starts.append(starts[-1] + len(line) + 1)
+    for number in outside_blocks(lines):
+        value, column = value_of(lines[number])
+        place = source.place(starts[number] + column, len(value) or 1)
+        closed = value[value.find("}") + 1 :].strip() if value[:1] == "{" and "}" in value else ""
+        if value and value[0] in "@`%":
+            found.append(Problem("yaml-at", place, {"given": quoted(value)}))
+        elif closed and closed[0] not in ",]}#":
+            code = "yaml-inline" if ": " in value[: value.find("}")] else "yaml-brace"
+            found.append(Problem(code, place, {"given": quoted(value)}))
+    return found

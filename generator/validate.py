@@ -4,12 +4,13 @@ Pydantic is known to this module alone. Findings are told apart by their type, n
 """
 
 import difflib
+import re
 from dataclasses import dataclass, replace
 from typing import Any
 
 from pydantic import ValidationError
 
-from generator import traps
+from generator import slips, traps
 from generator.model.base import Model
 from generator.model.files import MODELS
 from generator.model.keys import KEYS
@@ -53,7 +54,7 @@ def validate(record: Record) -> tuple[Read, list[Problem]]:
             details = error.errors(include_url=False)
         # Later rounds find what only shows once the parts are sound; a key that we left out ourselves is not missing.
         fresh = [detail for detail in details if turn == 0 or detail["type"] in OWN]
-        problems += [problem for detail in fresh for problem in _problem(record, model, detail)]
+        problems += _without_echoes([problem for detail in fresh for problem in _problem(record, model, detail)])
         wrong = {_without_missing(detail, data) for detail in details}
         if () in wrong:
             break
@@ -61,12 +62,27 @@ def validate(record: Record) -> tuple[Read, list[Problem]]:
     return Read(record, None), problems
 
 
+def _without_echoes(problems: list[Problem]) -> list[Problem]:
+    """A misspelt key is missing under its right name too; one finding is enough."""
+    meant = {(p.within[:-1], p.words["meant"]) for p in problems if p.code == "unknown-key"}
+    return [p for p in problems if p.code != "missing-key" or (p.within, p.words["key"]) not in meant]
+
+
 def _problem(record: Record, model: type[Model], detail: Any) -> list[Problem]:
     path: Path = tuple(detail["loc"])
     kind, given = detail["type"], detail.get("input")
     code = kind if kind in OWN else CODES.get(kind, "expected-text")
+    if _is_sentence(record, path[:-1] if code == "unknown-key" else path):
+        place = record.place(path)
+        column = place.text.find(": ", place.column - 1)
+        at = replace(place, column=column + 1, length=1)
+        return [Problem("yaml-colon-inside", at, {"given": slips.quoted(record.raw(path[:-1] if code == "unknown-key" else path))}, within=path)]
     if code == "unknown-key":
         return [_unknown(record, model, path)]
+    if code == "empty-text" and re.match(r"[|>]\d", record.raw(path)):
+        return []  # named where the block lost its text
+    if code == "expected-keys" and isinstance(given, str) and _misses_colon(record.raw(path)):
+        return []
     if (code == "missing-key" and record.has(path)) or (code in ("expected-text", "expected-keys") and given is None):
         code = "empty-text"
     if code == "missing-key":
@@ -78,16 +94,35 @@ def _problem(record: Record, model: type[Model], detail: Any) -> list[Problem]:
         trap = traps.head_of(record.raw(path))
         if trap:
             place = record.place(path)
-            return [Problem(trap, place, {"given": traps.quoted_line(record.source, place)}, within=path)]
+            return [Problem(trap, place, {"given": slips.quoted_line(place)}, within=path)]
     return [Problem(code, record.place(path, key=code == "empty-text"), words, within=path)]
+
+
+def _is_sentence(record: Record, path: Path) -> bool:
+    """``- 请准备: 订单号``: a list item that is a sentence, of which the colon made a key."""
+    data: Any = record.data
+    for step in path:
+        inside = step in data if isinstance(data, dict) else isinstance(data, tuple) and isinstance(step, int) and step < len(data)
+        data = data[step] if inside else data
+    if not isinstance(data, dict) or len(data) != 1 or not path or not isinstance(path[-1], int | str):
+        return False
+    key = next(iter(data))
+    raw = record.raw(path).strip()
+    return not key.isascii() and "\n" not in raw and not raw.startswith("{") and isinstance(data[key], str)
+
+
+def _misses_colon(raw: str, key: str | None = None) -> bool:
+    """Whether a full-width colon, or one without a space, stands behind a known key (or behind ``key``) in ``raw``."""
+    found = {match["key"] for pattern in (slips.WIDE, slips.GLUED, slips.GLUED_IN_GROUP) for match in pattern.finditer(raw)}
+    return bool(found & KEYS) if key is None else key in found
 
 
 def _missing(record: Record, model: type[Model], path: Path) -> list[Problem]:
     """A missing key stands at its parent; a full-width colon on the very key has been named already."""
-    if any(match["key"] == path[-1] for match in traps.WIDE.finditer(record.raw(path[:-1]))):
+    if _misses_colon(record.raw(path[:-1]), str(path[-1])):
         return []
     place = record.place(path[:-1])
-    return [Problem("missing-key", replace(place, length=1), {"field": _label(model, path)}, within=path[:-1])]
+    return [Problem("missing-key", replace(place, length=1), {"field": _label(model, path), "key": str(path[-1])}, within=path[:-1])]
 
 
 def _unknown(record: Record, model: type[Model], path: Path) -> Problem:
@@ -97,7 +132,10 @@ def _unknown(record: Record, model: type[Model], path: Path) -> Problem:
     near = difflib.get_close_matches(key.lower().replace("-", "_"), known, 1, 0.6)
     labels = {word: field.key for field in fields(inner) for word in field.label}
     meant = near[0] if near else labels.get(key, "")
-    words: dict[str, Word] = {"given": key, "where": inner.called if inner.called[0] else _label(model, path[:-1]), "known": ", ".join(known), "meant": meant}
+    # A list that may be grouped is known to its author by its own name, not by the `items` of a group that is not there.
+    written = tuple(step for step in path[:-1] if step != "items")
+    where = inner.called if inner.called[0] else _label(model, written)
+    words: dict[str, Word] = {"given": key, "where": where, "known": "" if meant else ", ".join(known), "meant": meant}
     code = "unknown-key" if meant or key not in KEYS else "misplaced-key"
     return Problem(code, record.place(path, key=True), words, within=path)
 

@@ -18,12 +18,20 @@ def _collect(model: type[Model], keys: set[str], seen: set[type[Model]]) -> None
             pending = pending.item
 
 
-def _all() -> frozenset[str]:
+def _all() -> tuple[frozenset[str], frozenset[str]]:
     keys: set[str] = set()
     seen: set[type[Model]] = set()
     for model in MODELS.values():
         _collect(model, keys, seen)
-    return frozenset(keys)
+    lists = {field.key for model in seen for field in fields(model) if _is_word_list(field.shape)}
+    return frozenset(keys), frozenset(lists - SENTENCES)
 
 
-KEYS = _all()
+def _is_word_list(shape: Shape) -> bool:
+    return shape.item is not None and shape.key is None and not (shape.item.model or shape.item.rich or shape.item.item)
+
+
+#: Lists of plain texts that are whole sentences, where a comma is a comma.
+SENTENCES = {"similar"}
+#: Every key; and those whose value is a list of words or ids.
+KEYS, WORD_LISTS = _all()

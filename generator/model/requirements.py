@@ -1,8 +1,8 @@
 """What a position requires (D6): the qualification grid, rated abilities, lists, and explained conditions."""
 
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import model_validator
+from pydantic import BeforeValidator, model_validator
 
 from generator.model.base import Item, Model, Short, said
 from generator.model.scalars import fold
@@ -54,6 +54,10 @@ class Effort(Model):
     physical: Rating | None = said("体力", "Physical", None)
 
 
+def _not_yet(value: Any) -> Any:
+    return value or None
+
+
 class Requirements(Model):
     """The qualification form. A cell that is not given stays on the form, empty."""
 
@@ -62,7 +66,7 @@ class Requirements(Model):
     education: Condition | None = said("学历", "Education", None)
     major: Condition | None = said("专业", "Major", None)
     experience: Condition | None = said("经验", "Experience", None)
-    ratings: dict[str, Rating] = said("能力等级", "Abilities", {})
+    ratings: dict[str, Annotated[Rating | None, BeforeValidator(_not_yet)]] = said("能力等级", "Abilities", {})
     languages: Many[Condition] = said("语言", "Languages", ())
     effort: Effort | None = said("劳动强度", "Effort", None)
     knowledge: Many[Condition] = said("专业知识", "Special knowledge", ())

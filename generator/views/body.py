@@ -79,11 +79,11 @@ def _block(sheet: Sheet, entry: Entry, path: Path, printed: str) -> Block:
     anchor = own or f"s:body-{path[1]}"
     words = _words(sheet, entry, path)
     if entry.table:
-        return Block("table", anchor, "", entry.title or "", words, margin, _table(sheet, entry.table))
+        return Block("table", anchor, entry.number or "", entry.title or "", words, margin, _table(sheet, entry.table))
     if entry.figure:
-        return Block("figure", anchor, "", entry.title or "", Markup("{}{}").format(_figure(sheet, entry.figure), words), margin)
+        return Block("figure", anchor, entry.number or "", entry.title or "", Markup("{}{}").format(_figure(sheet, entry.figure), words), margin)
     if entry.form:
-        return Block("form", anchor, sheet.label(Entry, "form"), entry.title or "", Markup("{} {}").format(sheet.html.link(entry.form), words), margin)
+        return Block("form", anchor, entry.number or sheet.label(Entry, "form"), entry.title or "", sheet.html.link(entry.form) + words, margin)
     return Block("article", anchor, printed, entry.title or "", words, margin)
 
 

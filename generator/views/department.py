@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.html import NOTHING
 from generator.model.organisation import Department, DepartmentDuty, GroupOfPeople, Organisation, Relation, Scope
@@ -106,7 +106,7 @@ def _scope(sheet: Sheet, scope: Scope | None) -> tuple[Cell, ...]:
     if scope is None:
         return ()
     offered = [
-        Markup(sheet.say("page.brackets")).format(sheet.html.line(offer.name), sheet.html.links(offer.positions))  # noqa: S704 - our own brackets
+        escape(sheet.say("page.brackets")).format(sheet.html.line(offer.name), sheet.html.links(offer.positions))
         if offer.positions else sheet.html.line(offer.name)
         for offer in scope.positions
     ]  # fmt: skip

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.html import NOTHING
 from generator.model.base import Group
@@ -50,7 +50,7 @@ def _links(sheet: Sheet, duty: Duty, scope: str) -> tuple[tuple[str, Markup], ..
     html, label = sheet.html, sheet.label
     found: list[tuple[str, Markup]] = []
     if duty.deliverables:
-        comma = Markup(sheet.say("page.semicolon"))  # noqa: S704 - our own word
+        comma = escape(sheet.say("page.semicolon"))
         found.append((label(Duty, "deliverables"), comma.join([html.line(text) for text in duty.deliverables])))
     serves = [f"{scope}/{ref}" if f"{scope}/{ref}" in html.manual.entries else ref for ref in duty.serves]
     named = (("with_", duty.with_), ("procedure", duty.procedure), ("form", duty.form), ("serves", serves), ("use", (duty.use,) if duty.use else ()))
@@ -71,7 +71,8 @@ def _result(sheet: Sheet, result: Result) -> Markup:
         parts.append(Markup("{}{}{}").format(label(Result, "approved_by"), colon, html.link(result.approved_by)))
     if result.to:
         parts.append(Markup("{}{}{}").format(label(Result, "to"), colon, html.links(result.to)))
-    return Markup("<br>").join(parts)
+    anchor = Markup('<span id="{}"></span>').format(result.id) if result.id else NOTHING
+    return anchor + Markup("<br>").join(parts) + sheet.margin.row(result, sheet.entry(result.id))
 
 
 def goal(sheet: Sheet, at_least: object, at_most: object, exactly: object, unit: str | None) -> Markup:

@@ -8,10 +8,10 @@ from markupsafe import Markup
 
 from generator.freshness import freshness
 from generator.html import Html
-from generator.link import NAMES
 from generator.manual import Entry
 from generator.model.base import Kept
 from generator.model.common import Document
+from generator.model.kinds import NAMES
 from generator.urls import HOME
 from generator.views.context import Context
 from generator.views.margin import Margin
@@ -19,11 +19,32 @@ from generator.views.margin import Margin
 #: Rows of each list that stand open; the others are folded.
 OPEN = 6
 #: Door -> (kind, its listing) of what is behind it.
-DOORS = (
-    ("desk", (("scripts", "scripts/index.md", "page.tab_scripts"), ("topic", "faqs/index.md", "page.tab_faqs"), ("procedure", "procedures/index.md", "page.tab_procedures"))),
-    ("newcomer", (("training", "training/index.md", "page.tab_training"), ("organisation", "organisation.md", "page.tab_organisation"), ("glossary", "glossary.md", "page.glossary"))),
-    ("hr", (("position", "positions/index.md", "page.tab_positions"), ("policy", "policies/index.md", "page.tab_policies"), ("form", "forms/index.md", "page.tab_forms"))),
-)  # fmt: skip
+DOORS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
+    (
+        "desk",
+        (
+            ("scripts", "scripts/index.md", "page.tab_scripts"),
+            ("topic", "faqs/index.md", "page.tab_faqs"),
+            ("procedure", "procedures/index.md", "page.tab_procedures"),
+        ),
+    ),
+    (
+        "newcomer",
+        (
+            ("training", "training/index.md", "page.tab_training"),
+            ("department", "organisation.md", "page.tab_organisation"),
+            ("term", "glossary.md", "page.glossary"),
+        ),
+    ),
+    (
+        "hr",
+        (
+            ("position", "positions/index.md", "page.tab_positions"),
+            ("policy", "policies/index.md", "page.tab_policies"),
+            ("form", "forms/index.md", "page.tab_forms"),
+        ),
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.freshness import Freshness, freshness
 from generator.html import NOTHING, Html
@@ -54,7 +54,7 @@ class Margin:
         """All that a row of a page shows in its margin, usually nothing."""
         if not (origin or item.grade or item.declassify or item.waive or (entry_id and entry_id in self.context.manual.used_by)):
             return NOTHING
-        return Markup("{}{}{}{}").format(origin, self.grade(item), self.waived(item), self.used(entry_id) if entry_id else NOTHING)
+        return origin + self.grade(item) + self.waived(item) + (self.used(entry_id) if entry_id else NOTHING)
 
     def grade(self, item: Item) -> Markup:
         """The stamp with the day on which it falls."""
@@ -103,16 +103,14 @@ class Margin:
         if not item.waive:
             return NOTHING
         rows = NOTHING.join([Markup("<li><code>{}</code> {}</li>").format(waiver.code, waiver.reason) for waiver in item.waive])
-        return Markup('<details class="db-fold"><summary>{} {}</summary><ul>{}</ul></details>').format(
-            self.context.label(Item, "waive"), len(item.waive), rows
-        )
+        return Markup('<details class="db-fold"><summary>{} {}</summary><ul>{}</ul></details>').format(self.context.label(Item, "waive"), len(item.waive), rows)
 
     def uses(self, entry_id: str) -> Uses:
         """Who uses ``entry_id``, by the field that refers: (label, links)."""
         found: dict[str, list[Markup]] = {}
         for link, label in self.html.used_by(entry_id):
             found.setdefault(label, []).append(link)
-        comma = Markup(self.say("page.comma"))  # noqa: S704 - our own word
+        comma = escape(self.say("page.comma"))
         return tuple((label, comma.join(dict.fromkeys(links))) for label, links in found.items())
 
     def used(self, entry_id: str) -> Markup:

@@ -110,9 +110,7 @@ def _place(sheet: Sheet, place: Department | GroupOfPeople, depth: int, ids: lis
 def _headcount(sheet: Sheet, organisation: Organisation) -> TableView:
     names = ("position", "in_", "planned", "in_post", "as_")
     blank = sheet.html.line("____")
-    rows = tuple(
-        TableRow("", tuple(sheet.field(row, name) or (blank if name == "planned" else NOTHING) for name in names)) for row in organisation.headcount
-    )
+    rows = tuple(TableRow("", tuple(sheet.field(row, name) or (blank if name == "planned" else NOTHING) for name in names)) for row in organisation.headcount)
     return TableView("headcount", sheet.label(Organisation, "headcount"), tuple(sheet.label(Headcount, name) for name in names), rows)
 
 

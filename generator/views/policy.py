@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.html import NOTHING
-from generator.model.policy import Policy
+from generator.model.policy import Entry, Policy
+from generator.numbering import STYLES
 from generator.views.body import Section, sections
 from generator.views.context import Context
 from generator.views.margin import Head, Margin
 from generator.views.record_rule import RecordView, record_views
 from generator.views.sheet import Cell, DocumentView, Sheet
-
-GRID = ("purpose", "applies_to", "procedures", "forms", "numbering", "restart")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +65,26 @@ def policy_view(context: Context, own: str, policy: Policy) -> PolicyView:
 
 
 def _cells(sheet: Sheet, policy: Policy, gap: dict[str, str]) -> tuple[Cell, ...]:
-    style = policy.numbering or {}
-    words = ", ".join(first if level == "style" else f"{level} {first}" for level, first in style.items())
-    values = {
-        "purpose": sheet.field(policy, "purpose"), "applies_to": sheet.field(policy, "applies_to"), "procedures": sheet.field(policy, "procedures"),
-        "forms": sheet.field(policy, "forms"), "numbering": sheet.maybe(words or None), "restart": sheet.field(policy, "restart"),
-    }  # fmt: skip
+    values = {name: sheet.field(policy, name) for name in ("purpose", "applies_to", "procedures", "forms")}
+    values["numbering"] = _first_numbers(sheet, policy)
+    values["restart"] = sheet.maybe(sheet.say("page.comma").join(_level(sheet, name) for name in policy.restart) or None)
     blocks = ("body", "records", "document")
     shown = [(name, value or sheet.gap) for name, value in values.items() if value or name in gap]
     shown += [(name, sheet.gap) for name in gap if name not in (*values, *blocks) and name in Policy.model_fields]
     return sheet.cells(Policy, shown, ("purpose", "applies_to"))
+
+
+def _first_numbers(sheet: Sheet, policy: Policy) -> Markup:
+    """The numbering as its readers know it: the first number of each level that the body has."""
+    given = policy.numbering or {}
+    style = {**STYLES.get(given.get("style", "chapter"), {}), **{level: first for level, first in given.items() if level != "style"}}
+    used = {entry.level for entry in policy.body} | {level for level in given if level != "style"}
+    used |= {"item"} if any(entry.items for entry in policy.body) else set()
+    return sheet.html.line(sheet.say("page.comma").join(first for level, first in style.items() if level in used)) if given else NOTHING
+
+
+def _level(sheet: Sheet, level: str) -> str:
+    return sheet.label(Entry, level) if level in Entry.model_fields else level
 
 
 def _lines(context: Context) -> tuple[PolicyLine, ...]:

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.html import NOTHING, Html
 from generator.manual import Resolved
-from generator.model.common import Points
 from generator.model.organisation import Headcount
-from generator.model.position import Conditions, Equipment, Position, WorksWith
+from generator.model.position import Conditions, Position, WorksWith
+from generator.model.requirements import Equipment
 from generator.record import Path
 from generator.views.context import Context
 from generator.views.duty import DutyGroup, duty_groups
@@ -81,7 +81,8 @@ def position_view(context: Context, own: str, resolved: Resolved) -> PositionVie
     gap = sheet.unwritten(position)
 
     def lists(*names: str) -> tuple[Named, ...]:
-        return tuple((name, sheet.label(Position, name), sheet.points(_points(position, name), name)) for name in names if getattr(position, name) or name in gap)
+        shown = [name for name in names if getattr(position, name) or name in gap]
+        return tuple((name, sheet.label(Position, name), sheet.points(getattr(position, name), name)) for name in shown)
 
     return PositionView(
         head=sheet.margin.head(own, position, position.name, sheet.say("page.position_sheet"), facts),
@@ -102,11 +103,6 @@ def position_view(context: Context, own: str, resolved: Resolved) -> PositionVie
         document=sheet.document(position.document),
         unwritten=gap,
     )
-
-
-def _points(position: Position, name: str) -> Points:
-    found: Points = getattr(position, name)
-    return found
 
 
 def _origins(html: Html, resolved: Resolved) -> Origin:
@@ -136,7 +132,7 @@ def _cells(sheet: Sheet, own: str, position: Position, gap: dict[str, str]) -> t
     kept = {"name": html.line(position.name), "code": html.line(position.code or "____"), "department": _place(html, position)}
     kept["reports_to"] = say_list(say("page.comma"), [_superior(html, s.position, s.for_) for s in position.reports_to])
     cells = [Cell(sheet.label(Position, name), _sourced(sheet, name, value)) for name, value in kept.items()]
-    below = html.links(context.subordinates.get(own, ())) or Markup(say("page.none"))  # noqa: S704 - our own word
+    below = html.links(context.subordinates.get(own, ())) or escape(say("page.none"))
     cells += [Cell(say("page.subordinates"), below), Cell(sheet.label(Headcount, "planned"), _headcount(sheet, own))]
     cells += [Cell(sheet.label(Position, name), _sourced(sheet, name, sheet.maybe(getattr(position, name)))) for name in ("place", "hours")]
     acts = say_list(say("page.comma"), [_superior(html, act.position, act.when) for act in position.acts_for])
@@ -145,7 +141,7 @@ def _cells(sheet: Sheet, own: str, position: Position, gap: dict[str, str]) -> t
     more = {
         "acts_for": acts, "customers": html.links(position.customers), "also_called": html.line(comma.join(position.also_called)),
         "types": html.line(comma.join(position.types)), "contact": sheet.maybe(position.contact), "extension": sheet.maybe(position.extension),
-        "based_on": html.link(position.based_on) if position.based_on else NOTHING, "drop": html.line(comma.join(position.drop)),
+        "based_on": _based_on(sheet, position),
     }  # fmt: skip
     cells += [Cell(sheet.label(Position, name), _sourced(sheet, name, value)) for name, value in more.items() if value]
     cells += [Cell(say("page.deputies"), deputies)] if deputies else []
@@ -157,9 +153,21 @@ def _cells(sheet: Sheet, own: str, position: Position, gap: dict[str, str]) -> t
     return paired(cells)
 
 
+def _based_on(sheet: Sheet, position: Position) -> Markup:
+    """The position that this one takes over, and folded what it leaves out of it."""
+    if not position.based_on:
+        return NOTHING
+    link = sheet.html.link(position.based_on)
+    if not position.drop:
+        return link
+    rows = NOTHING.join([Markup("<li>{}</li>").format(name) for name in position.drop])
+    fold = Markup('<details class="db-fold"><summary>{} {}</summary><ul>{}</ul></details>')
+    return link + fold.format(sheet.label(Position, "drop"), len(position.drop), rows)
+
+
 def say_list(comma: str, parts: list[Markup]) -> Markup:
     """``parts`` joined by the comma of the language."""
-    return Markup(comma).join(parts)  # noqa: S704 - our own word
+    return escape(comma).join(parts)
 
 
 def _sourced(sheet: Sheet, name: str, value: Markup) -> Markup:
@@ -172,7 +180,7 @@ def _place(html: Html, position: Position) -> Markup:
 
 def _superior(html: Html, ref: str, about: str | None) -> Markup:
     """A position, and in brackets in what or when."""
-    return Markup(html.say("page.brackets")).format(html.link(ref), html.line(about)) if about else html.link(ref)  # noqa: S704 - our own brackets
+    return escape(html.say("page.brackets")).format(html.link(ref), html.line(about)) if about else html.link(ref)
 
 
 def _headcount(sheet: Sheet, own: str) -> Markup:

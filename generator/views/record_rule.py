@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.model.policy import Approval, RecordRule
 from generator.views.sheet import Cell, Sheet
@@ -45,5 +45,5 @@ def _chain(sheet: Sheet, approvals: tuple[Approval, ...]) -> Markup:
     links = []
     for approval in approvals:
         by = sheet.html.link(approval.by)
-        links.append(Markup(sheet.say("page.brackets")).format(by, sheet.html.line(approval.about)) if approval.about else by)  # noqa: S704 - our own brackets
+        links.append(escape(sheet.say("page.brackets")).format(by, sheet.html.line(approval.about)) if approval.about else by)
     return Markup(" → ").join(links)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.html import NOTHING
 from generator.model.position import Position
@@ -22,7 +22,7 @@ class RatingView:
 
     name: str
     bars: int
-    word: str
+    word: Markup
     margin: Markup
 
 
@@ -44,15 +44,19 @@ def requirements_view(sheet: Sheet, position: Position) -> RequirementsView | No
     label = sheet.label
     cells = [Cell(label(Requirements, name), _cell(sheet, getattr(given, name), ("requires", name))) for name in GRID]
     effort = given.effort or Effort()
-    cells += [Cell(f"{label(Requirements, 'effort')} {label(Effort, name)}", Markup(rated.label(sheet.context.language) if rated else ""))  # noqa: S704
-              for name in ("mental", "physical") for rated in (getattr(effort, name),)]  # fmt: skip
+    cells += [Cell(f"{label(Requirements, 'effort')} {label(Effort, name)}", sheet.field(effort, name)) for name in ("mental", "physical")]
     lists = tuple(Rows(label(Requirements, name), _rows(sheet, rows, name)) for name in ("must", "prefers") if (rows := getattr(given, name)))
     return RequirementsView(paired(cells), _ratings(sheet, given), lists, _rows(sheet, given.explained, "explained"))
 
 
 def _ratings(sheet: Sheet, given: Requirements) -> tuple[RatingView, ...]:
+    """The abilities; one that is not rated keeps its empty place on the form."""
     origin = sheet.origin(("requires", "ratings"))
-    return tuple(RatingView(name, BARS[rating], rating.label(sheet.context.language), origin) for name, rating in given.ratings.items())
+    blank = sheet.html.line("____")
+    language = sheet.context.language
+    return tuple(
+        RatingView(name, BARS[rating] if rating else 0, escape(rating.label(language)) if rating else blank, origin) for name, rating in given.ratings.items()
+    )
 
 
 def _cell(sheet: Sheet, value: Condition | tuple[Condition, ...] | None, path: Path) -> Markup:
@@ -68,7 +72,7 @@ def _condition(sheet: Sheet, condition: Condition, path: Path) -> Markup:
     explanation = Markup(' <span class="db-dim">{}</span>').format(sheet.html.line(condition.explanation)) if condition.explanation else NOTHING
     anchor = Markup('<span id="{}"></span>').format(condition.id) if condition.id else NOTHING
     margin = sheet.margin.row(condition, sheet.entry(condition.id), sheet.origin(path))
-    return Markup("{}{}{}{}{}").format(anchor, sheet.html.line(condition.text), _strength(sheet, condition), explanation, margin)
+    return anchor + sheet.html.line(condition.text) + _strength(sheet, condition) + explanation + margin
 
 
 def _strength(sheet: Sheet, condition: Condition) -> Markup:

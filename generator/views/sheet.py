@@ -95,7 +95,7 @@ class Sheet:
         self.context, self.html, self.own, self.origin = context, html, own, origin
         self.label, self.say = context.label, context.say
         self.margin = Margin(context, html)
-        self._comma = Markup(escape(self.say("page.comma")))
+        self._comma = escape(self.say("page.comma"))
 
     def entry(self, local: str | None) -> str:
         """The id in the whole manual of a row of this page."""
@@ -114,7 +114,9 @@ class Sheet:
         margin = self.margin.row(point, self.entry(point.id), self.origin(path))
         return Row(point.id or "", point.title or "", self.html.flow(point.text), result, margin)
 
-    def cells(self, model: type[Model], values: Iterable[tuple[str, Markup | str | None]], wide: Iterable[str] = (), *, empty: bool = False) -> tuple[Cell, ...]:
+    def cells(
+        self, model: type[Model], values: Iterable[tuple[str, Markup | str | None]], wide: Iterable[str] = (), *, empty: bool = False
+    ) -> tuple[Cell, ...]:
         """Cells of fields in the given order; an empty one is left out unless the form keeps it (``empty``)."""
         broad = set(wide)
         return paired(Cell(self.label(model, name), escape(value or ""), name in broad) for name, value in values if value or empty)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.html import NOTHING
 from generator.model.common import Target
@@ -33,12 +33,12 @@ def target_views(sheet: Sheet, targets: tuple[Target, ...], *path: str | int) ->
 
 def _target(sheet: Sheet, target: Target, path: tuple[str | int, ...]) -> TargetView:
     html, language = sheet.html, sheet.context.language
-    each = sheet.say("page.each", what=html.line(target.each)) if target.each else ""
+    each = escape(sheet.say("page.each")).format(what=html.line(target.each)) if target.each else NOTHING
     per = target.per.label(language) if target.per else ""
     notes = [(sheet.label(Target, name), html.flow(text)) for name in ("except_", "note") if (text := getattr(target, name))]
     return TargetView(
         target.id or "", html.line(target.what), html.link(target.metric) if target.metric else NOTHING, target.revenue,
-        Markup("{} {}").format(Markup(each), goal(sheet, target.at_least, target.at_most, target.exactly, target.unit)),  # noqa: S704 - escaped by line
+        Markup("{} {}").format(each, goal(sheet, target.at_least, target.at_most, target.exactly, target.unit)),
         per, sheet.maybe(str(target.share) if target.share else None), target.review.label(language) if target.review else "",
         tuple(notes), sheet.margin.row(target, sheet.entry(target.id), sheet.origin(path)),
     )  # fmt: skip

@@ -1,0 +1,93 @@
+"""Every page of the built manuals: links hold, ids are unique, nothing is loaded from elsewhere, YAML stays at home."""
+
+import gzip
+import re
+from collections import Counter
+from functools import cache
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from tests.site.conftest import Site
+
+#: What makes a browser load something by itself, in a stylesheet or a script.
+LOADS = re.compile(r"""@import\s+["']|url\(\s*["']?(?!data:|#)([^)"']+)""")
+ELSEWHERE = re.compile(r"""(?:fetch|importScripts|import|Worker|EventSource|WebSocket|sendBeacon)\s*\(\s*[`"']\s*(?:https?:|wss?:|//)""")
+
+
+@cache
+def _resolved(path: Path) -> bool:
+    return path.is_file()
+
+
+def test_internal_links_lead_to_a_file_and_an_id_on_it(site: Site) -> None:
+    ids = {page.path.resolve(): set(page.ids) for page in site.pages}
+    dead = []
+    for page in site.pages:
+        for address in page.addresses:
+            parts = urlsplit(address.value)
+            if parts.scheme or parts.netloc:
+                continue
+            target = (page.path.parent / unquote(parts.path)).resolve() if parts.path else page.path.resolve()
+            if target.is_dir():
+                target /= "index.html"
+            inside = target.is_relative_to(site.folder.resolve())
+            if not inside or not _resolved(target) or (parts.fragment and target in ids and unquote(parts.fragment) not in ids[target]):
+                dead.append(f"{page.path.relative_to(site.folder)}:{address.line} {address.value}")
+    assert not dead, "\n".join(dead[:40])
+
+
+def test_ids_are_unique_on_each_page(site: Site) -> None:
+    twice = {page.path.name: repeated for page in site.pages if (repeated := [own for own, count in Counter(page.ids).items() if count > 1])}
+    assert not twice
+
+
+def test_each_page_has_one_h1_and_its_language(site: Site) -> None:
+    assert site.pages
+    wrong = {page.path.name: page.headings for page in site.pages if len(page.headings) != 1}
+    assert not wrong
+    assert {page.language.split("-")[0] for page in site.pages} == {site.language}
+
+
+def test_pages_load_nothing_from_elsewhere(site: Site) -> None:
+    foreign = []
+    for page in site.pages:
+        for address in page.addresses:
+            parts = urlsplit(address.value)
+            if address.loaded and (parts.netloc or parts.scheme not in ("", "data")):
+                foreign.append(f"{page.path.relative_to(site.folder)}:{address.line} {address.value}")
+        text = page.path.read_text(encoding="utf-8")
+        foreign += [f"{page.path.name}: {match[0]}" for match in LOADS.finditer(text)]
+    assert not foreign, "\n".join(foreign[:40])
+
+
+def test_stylesheets_load_only_files_of_the_site(site: Site) -> None:
+    foreign = []
+    for path in site.folder.rglob("*.css"):
+        for match in LOADS.finditer(path.read_text(encoding="utf-8")):
+            address = urlsplit((match[1] or match[0]).strip())
+            if address.scheme or address.netloc or not (path.parent / unquote(address.path)).is_file():
+                foreign.append(f"{path.name}: {match[0]}")
+    assert not foreign
+
+
+def test_scripts_ask_nothing_of_other_servers(site: Site) -> None:
+    found = [f"{path.name}: {match[0]}" for path in site.folder.rglob("*.js") for match in ELSEWHERE.finditer(path.read_text(encoding="utf-8", errors="replace"))]
+    pages = [f"{page.path.name}: {match[0]}" for page in site.pages for match in ELSEWHERE.finditer(page.path.read_text(encoding="utf-8"))]
+    assert not found + pages
+
+
+def test_no_yaml_and_no_name_of_a_yaml_file_is_put_out(site: Site) -> None:
+    files = [path for path in site.folder.rglob("*") if path.is_file()]
+    assert not [path for path in files if path.suffix.lower() in (".yml", ".yaml")]
+    naming = []
+    for path in files:
+        content = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+        if re.search(rb"[\w\-]\.ya?ml\b", content):
+            naming.append(path.name)
+    assert not naming
+
+
+def test_every_page_is_in_the_search_index(site: Site) -> None:
+    index = (site.folder / "search" / "search_index.json").read_text(encoding="utf-8")
+    unlisted = [page.path.name for page in site.pages if f'"{page.path.relative_to(site.folder).as_posix()}"' not in index]
+    assert not unlisted

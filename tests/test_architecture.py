@@ -1,0 +1,105 @@
+"""The architecture, read from the code: imports point one way, files and functions stay small, edges stay edges."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+#: The stages of the way of the data, first to last; a stage may import what stands before it (or beside it on its line).
+STAGES = [
+    ["problem", "place_of_content", "texts", "rich", "write", "encoding"],
+    ["model"],
+    ["source"],
+    ["slips", "traps"],
+    ["record"],
+    ["catalogue"],
+    ["validate"],
+    ["manual"],
+    ["index", "defaults"],
+    ["link"],
+    ["inherit", "numbering", "flow", "graph", "safety", "pages_by_hand", "waiver"],
+    ["load", "audience"],
+    ["check", "report", "schema", "reference", "resources"],
+    ["urls", "freshness", "html", "front"],
+    ["views"],
+    ["pages"],
+    ["site"],
+    ["mkdocs_plugin"],
+    ["commands"],
+    ["cli"],
+    ["__main__"],
+]
+RANK = {name: rank for rank, names in enumerate(STAGES) for name in names}
+#: Imported only where it is needed, so that a check that finds its result in the cache stays quick.
+LATE = {("check", "load"), ("site", "load")}
+SOURCES = sorted([*(ROOT / "generator").rglob("*.py"), *(ROOT / "search").rglob("*.py")])
+
+
+def name_of(path):
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return "__init__" if len(parts) == 2 and parts[1] == "__init__" else parts[1]
+
+
+def imports(path):
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module, [alias.name for alias in node.names]
+        elif isinstance(node, ast.Import):
+            for alias in node.names:
+                yield alias.name, []
+
+
+@pytest.mark.parametrize("path", [p for p in SOURCES if p.parts[-2:] != ("generator", "__init__.py")], ids=lambda p: str(p.relative_to(ROOT)))
+def test_imports_point_one_way(path):
+    own = name_of(path)
+    if path.is_relative_to(ROOT / "search"):
+        allowed = {"manual", "model", "rich", "load", "audience"}
+        assert all(module.split(".")[1] in allowed for module, _ in imports(path) if module.startswith("generator.")), path
+        return
+    assert own in RANK, f"{own} has no place on the way of the data: give it one in STAGES"
+    for module, names in imports(path):
+        if module.split(".")[0] == "search":
+            assert own in ("commands", "mkdocs_plugin", "cli"), f"{own} imports search"
+        for target in [module.split(".")[1]] if module.startswith("generator.") else names if module == "generator" else []:
+            if target in RANK and (own, target) not in LATE:
+                assert RANK[target] <= RANK[own], f"{own} imports {target}, which comes later"
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_files_and_functions_are_small(path):
+    text = path.read_text("utf-8")
+    assert text.count("\n") <= 300
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            assert (node.end_lineno or 0) - node.lineno < 45, f"{node.name} does not fit a screen"
+
+
+def test_only_the_command_line_prints_and_exits():
+    for path in SOURCES:
+        if name_of(path) in ("commands", "cli"):
+            continue
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            called = ast.unparse(node.func) if isinstance(node, ast.Call) else ""
+            assert called not in ("print", "exit", "quit", "sys.exit", "os._exit", "click.echo", "click.secho"), f"{path}: {called}"
+
+
+@pytest.mark.parametrize(
+    ("library", "where"),
+    [
+        ("pydantic", {"model", "validate", "schema", "reference"}),
+        ("pydantic_core", {"model", "schema"}),
+        ("yaml", {"record", "traps", "slips", "catalogue", "texts", "pages_by_hand"}),
+        ("jinja2", {"views"}),
+        ("mkdocs", {"site", "mkdocs_plugin"}),
+        ("click", {"commands", "cli"}),
+    ],
+)
+def test_third_parties_stay_behind_their_modules(library, where):
+    users = {name_of(path) for path in SOURCES if any(module.split(".")[0] == library for module, _ in imports(path))}
+    assert users <= where
+
+
+def test_no_catch_all_names():
+    for path in SOURCES:
+        assert not {"utils", "helpers", "manager", "misc", "common_utils"} & set(path.with_suffix("").parts)
