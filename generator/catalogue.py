@@ -14,6 +14,16 @@ from generator.problem import Problem, Word
 NAME = re.compile(r"\{([a-z_]+)\}")
 FOLDER = Path(__file__).parent / "texts" / "problems"
 
+#: The families, one a file of the catalogue, and what they are called.
+FAMILIES = {
+    "files": ("文件", "Files"),
+    "yaml": ("写法", "YAML"),
+    "fields": ("内容", "Fields"),
+    "links": ("引用", "References"),
+    "safety": ("安全", "Safety"),
+    "frame": ("豁免与设置", "Waivers and settings"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:

@@ -43,7 +43,7 @@ def navigation(manual: Manual, language: str) -> Nav:
     for key, first, kinds, last in TABS:
         below: Nav = [*first]
         for kind in kinds:
-            below += _by_department(manual, urls) if kind == "position" and len(manual.positions) > MOST else _of_kind(manual, urls, kind)
+            below += _by_department(manual, urls, say("page.other")) if kind == "position" and len(manual.positions) > MOST else _of_kind(manual, urls, kind)
         held = [page for page in last if _has(manual, page)]
         if len(below) > len(first) or held or _has(manual, first[0] if first else ""):
             tabs.append({say(key): [*below, *held]})
@@ -82,11 +82,11 @@ def _of_kind(manual: Manual, urls: Urls, kind: str) -> Iterator[dict[str, str | 
             yield {str(escape(entry.title)): urls.page(entry.id)}
 
 
-def _by_department(manual: Manual, urls: Urls) -> Iterator[dict[str, str | Nav]]:
+def _by_department(manual: Manual, urls: Urls, other: str) -> Iterator[dict[str, str | Nav]]:
     groups: dict[str, Nav] = {}
     for own, resolved in manual.positions.items():
         department = manual.entries.get(resolved.position.department or "")
-        title = department.title if department else Texts("zh")("page.other")
+        title = department.title if department else other
         groups.setdefault(str(escape(title)), []).append({str(escape(resolved.position.name)): urls.page(own)})
     for title, pages in groups.items():
         yield {title: pages}

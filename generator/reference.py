@@ -33,7 +33,9 @@ PLAIN: dict[Any, tuple[str, str]] = {
 
 def fields_page() -> str:
     """docs/fields.md."""
-    users = _users()
+    users: dict[type[Model], list[str]] = {}  # the keys that hold each model (``position.duties``), in the order of the kinds
+    for kind, model in MODELS.items():
+        _follow(model, kind, users, ())
     shared = [model for model, places in users.items() if len({place.split(".")[0] for place in places}) > 1]
     parts = [INTRO, "## 条目共有的键 / Keys of every item\n", *(_section(model, users) for model in COMMON)]
     for kind, model in MODELS.items():
@@ -42,14 +44,6 @@ def fields_page() -> str:
         own = [m for m, places in users.items() if m not in shared and any(p.split(".")[0] == kind for p in places)]
         parts += [_section(each, users) for each in (model, *own)]
     return "\n".join([*parts, "## 几类共用的 / Shared by several kinds\n", *(_section(model, users) for model in shared)])
-
-
-def _users() -> dict[type[Model], list[str]]:
-    """Model -> the keys that hold it (``position.duties``), in the order of the kinds; those of every item are left out."""
-    found: dict[type[Model], list[str]] = {}
-    for kind, model in MODELS.items():
-        _follow(model, kind, found, ())
-    return found
 
 
 def _follow(model: type[Model], path: str, found: dict[type[Model], list[str]], above: tuple[type[Model], ...]) -> None:

@@ -20,7 +20,7 @@ STAGES = [
     ["link"],
     ["inherit", "numbering", "flow", "graph", "safety", "pages_by_hand", "waiver"],
     ["load", "audience"],
-    ["check", "report", "schema", "reference", "resources"],
+    ["check", "report", "schema", "reference", "explained", "resources"],
     ["urls", "freshness", "html", "front"],
     ["views"],
     ["pages"],

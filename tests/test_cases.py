@@ -19,13 +19,11 @@ CASES = HERE / "cases"
 GENERATOR = HERE.parent / "generator"
 EXPECTED = "expected.txt"
 #: What a beginner meets first is shown in at least three ways, what comes next in two.
-WAYS = {
-    code: 3
-    for code in (
-        "yaml-wide-colon", "yaml-brace", "yaml-bracket", "yaml-star", "yaml-at", "yaml-fold", "yaml-hash", "yaml-tab", "yaml-quote",
-        "yaml-colon-inside", "wrong-encoding", "unknown-key", "missing-key", "missing-reference", "bad-choice",
-    )
-} | {"bad-date": 2, "bad-limit": 2, "duplicate-id": 2}  # fmt: skip
+FIRST = (
+    "yaml-wide-colon", "yaml-brace", "yaml-bracket", "yaml-star", "yaml-at", "yaml-fold", "yaml-hash", "yaml-tab", "yaml-quote",
+    "yaml-colon-inside", "wrong-encoding", "unknown-key", "missing-key", "missing-reference", "bad-choice",
+)  # fmt: skip
+WAYS = {**dict.fromkeys(FIRST, 3), "bad-date": 2, "bad-limit": 2, "duplicate-id": 2}
 #: Codes that no text file can show; their cases are made, their examples told in words.
 UNSHOWN = {"wrong-encoding", "control-character", "bidi-character", "file-too-large", "unreadable-file", "outside-folder", "too-deep"}
 FILE = re.compile(r"(?m)^# ([\w./-]+\.\w+)\n")

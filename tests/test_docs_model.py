@@ -1,0 +1,106 @@
+"""The documents that speak of the model stay true to it."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from generator.model.base import Group
+from generator.model.files import MODELS
+from generator.model.shape import Shape, fields
+from generator.reference import fields_page
+
+ROOT = Path(__file__).parent.parent
+DOCS = ROOT / "docs"
+ROW = re.compile(r"^\| (D\d+) \| (.+?) \| (.+?) \| (.+) \|$", re.MULTILINE)
+PATH = re.compile(r"`([a-z_.]+)`")
+
+
+def exists(path: str) -> bool:
+    """Whether ``kind.key.key`` is there; lists, mappings and groups are passed through."""
+    kind, *keys = path.split(".")
+    shape: Shape | None = Shape(model=MODELS[kind]) if kind in MODELS else None
+    for key in keys:
+        shape = step(shape, key)
+        if shape is None:
+            return False
+    return shape is not None and bool(keys)
+
+
+def step(shape: Shape | None, key: str) -> Shape | None:
+    while shape and not shape.model:
+        shape = shape.item
+    if not shape or not shape.model:
+        return None
+    known = {field.key: field.shape for field in fields(shape.model)}
+    if key not in known and issubclass(shape.model, Group):
+        return step(known["items"], key)
+    return known.get(key)
+
+
+def rows() -> list[tuple[str, str, str, str]]:
+    return ROW.findall((DOCS / "model.md").read_text("utf-8"))
+
+
+def test_paths_that_exist_are_told_from_those_that_do_not() -> None:
+    assert exists("position.duties.title")
+    assert exists("position.duties.group")
+    assert exists("policy.body.items.items.id")
+    assert not exists("position")
+    assert not exists("position.dutys")
+    assert not exists("position.duties.titel")
+    assert not exists("posts.duties")
+
+
+def test_every_system_has_a_row() -> None:
+    assert list(dict.fromkeys(row[0] for row in rows())) == [f"D{number}" for number in range(1, 21)]
+    assert len([line for line in (DOCS / "model.md").read_text("utf-8").splitlines() if line.startswith("| D")]) == len(rows())
+
+
+@pytest.mark.parametrize("row", rows(), ids=lambda row: f"{row[0]} {row[2]}")
+def test_every_item_has_a_home_in_the_model(row: tuple[str, str, str, str]) -> None:
+    paths = PATH.findall(row[3])
+    assert paths
+    assert PATH.sub("", row[3]).strip() == "", "only paths stand in the last column"
+    assert [path for path in paths if not exists(path)] == []
+
+
+def test_every_kind_is_some_home() -> None:
+    assert {path.split(".")[0] for row in rows() for path in PATH.findall(row[3])} == set(MODELS)
+
+
+def test_the_table_of_fields_is_what_the_models_say(request: pytest.FixtureRequest) -> None:
+    made, page = fields_page(), DOCS / "fields.md"
+    if request.config.getoption("--update-golden", default=False):
+        page.write_text(made, "utf-8")
+    assert page.read_text("utf-8") == made, "refresh with: pytest --update-golden tests/test_docs_model.py"
+
+
+def test_the_table_of_fields_has_one_heading_for_each_model() -> None:
+    headings = re.findall(r"(?m)^### (.+)$", fields_page())
+    assert len(headings) == len(set(headings))
+    assert set(re.findall(r"\]\(#(\w+)\)", fields_page())) <= {heading.lower() for heading in headings}
+
+
+@pytest.mark.parametrize("page", ["writing.md", "writing.en.md"])
+def test_links_between_the_documents_lead_somewhere(page: str) -> None:
+    text = (DOCS / page).read_text("utf-8")
+    headings = {heading.lower() for heading in re.findall(r"(?m)^### (.+)$", (DOCS / "fields.md").read_text("utf-8"))}
+    for target in re.findall(r"\]\(([^)#]+\.md)(?:#[^)]*)?\)", text):
+        assert (DOCS / target).is_file(), target
+    assert set(re.findall(r"\]\(fields\.md#([^)]+)\)", text)) <= headings
+
+
+@pytest.mark.parametrize("page", ["writing.md", "writing.en.md"])
+def test_every_kind_is_explained(page: str) -> None:
+    linked = set(re.findall(r"\]\(fields\.md#([^)]+)\)", (DOCS / page).read_text("utf-8")))
+    assert {model.__name__.lower() for model in MODELS.values()} <= linked
+
+
+def test_every_dependency_has_its_reason() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    wanted = [*project["dependencies"], *(name for extra in project["optional-dependencies"].values() for name in extra)]
+    named = {re.split(r"[<>=!~\[; ]", line, maxsplit=1)[0].lower() for line in wanted}
+    listed = {cell.lower() for cell in re.findall(r"(?m)^\| `([\w.-]+)` \|", (DOCS / "dependencies.md").read_text("utf-8"))}
+    assert named == listed
