@@ -1,29 +1,35 @@
 """Cutting the manual to an audience's grade, in one place, before any view is made (D8).
 
-What is above the grade is taken out of every model, entry, reference list and page; of its id only the fact remains
+What is above the grade is taken out of every model, entry, reference and page; of its id only the fact remains
 that it is withheld. Articles keep their number, so that references to later ones hold. What has been declassified by
 ``today`` counts as ungraded. A grade that is not among the settings' grades counts as above everyone.
+A position takes nothing over from a position, or from a shared duty, that is withheld as a whole.
 """
 
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from typing import Any
 
-from generator.index import entries_of
-from generator.manual import Entry, Manual, Use
-from generator.model.base import Item, Model
+from generator.index import Index, entries_of
+from generator.inherit import Inheritance
+from generator.manual import Entry, Manual, Resolved, Use
+from generator.model.base import Group, Item, Model
 from generator.model.policy import Clause, Policy
 from generator.model.policy import Entry as Article
 from generator.model.settings import Settings
-from generator.model.shape import Shape, fields
+from generator.model.shape import FieldShape, Shape, fields
 from generator.record import Path
+from generator.redact import Redaction
 from generator.rich import parse
 
 DROPPED: Any = object()
 #: What is printed where a withheld article stood: nothing; pages show its number and a standing phrase.
 NOTHING = parse("")
 STUB = Article.model_construct()
+#: The manual's mappings of files by their ids.
+MAPPINGS = ("duties", "conduct", "policies", "procedures", "scripts", "faqs", "training", "forms")
 
 
 def cut(manual: Manual, audience: str | None, today: date) -> Manual:
@@ -49,73 +55,107 @@ def _reach(settings: Settings, audience: str | None) -> int:
 class _Cut:
     def __init__(self, manual: Manual, ranks: Mapping[str, int], reach: int, today: date) -> None:
         self.before, self.ranks, self.reach, self.today = manual, ranks, reach, today
-        self.kept: dict[int, Any] = {}
         self.stubs: dict[str, set[Path]] = {}
+        #: The paths of what was dropped from the file at hand.
+        self.gone: set[Path] = set()
+
+    def beyond(self, grade: str | None) -> bool:
+        """Whether ``grade`` is above the audience's."""
+        return grade is not None and self.ranks.get(grade, len(self.ranks) + 1) > self.reach
 
     def above(self, item: Any) -> bool:
         """Whether ``item`` carries a grade above the audience's that still holds."""
-        grade = getattr(item, "grade", None)
-        if grade is None or (getattr(item, "declassify", None) and item.declassify <= self.today):
-            return False
-        return self.ranks.get(grade, len(self.ranks) + 1) > self.reach
+        fallen = getattr(item, "declassify", None)
+        return self.beyond(getattr(item, "grade", None)) and not (fallen and fallen <= self.today)
 
     def manual(self) -> Manual:
-        """The manual without what is above."""
+        """The manual without what is above, and without the names of it."""
         old = self.before
-        positions = {own: replace(r, position=p) for own, r in old.positions.items() if (p := self.model(r.position)) is not DROPPED}
-        kinds = {name: self.files(getattr(old, name)) for name in ("duties", "conduct", "procedures", "scripts", "faqs", "training", "forms")}
-        policies = {own: p for own, policy in old.policies.items() if (p := self.policy(own, policy)) is not DROPPED}
-        organisation = self.model(old.organisation) if old.organisation else None
-        glossary = self.model(old.glossary) if old.glossary else None
-        files: dict[str, Any] = {own: r.position for own, r in positions.items()} | policies
-        for name in kinds:
-            files |= kinds[name]
+        resolved, settings = self.positions(), self.settings()
+        files: dict[str, Model] = {}
         for own, entry in old.entries.items():
-            if entry.kind in ("organisation", "glossary", "settings") and not entry.path:
-                files[own] = {"organisation": organisation, "glossary": glossary, "settings": self.settings()}[entry.kind]
-        entries = self.entries({own: item for own, item in files.items() if item is not None and item is not DROPPED})
-        withheld = frozenset(old.entries.keys() - entries.keys()) | old.withheld
+            if not entry.path and (item := self.file(own, entry, resolved, settings)) is not DROPPED:
+                files[own] = item
         pages = {path: page for path, page in old.pages.items() if not self.above(page)}
+        entries = self.entries(files)
+        redaction = Redaction(old, files, entries.keys(), pages)
+        if redaction.needed:
+            files = {own: redaction.file(own, item) for own, item in files.items()}
+            pages = {path: redaction.page(page) for path, page in pages.items()}
+            entries = self.entries(files)
+        made = self.assembled(files, entries, resolved, settings)
+        withheld = frozenset((*(old.entries.keys() - entries.keys()), *redaction.acts, *redaction.words.values(), *old.withheld))
+        images = tuple(image for image in old.images if image not in redaction.files)
+        return replace(made, pages=pages, images=images, withheld=withheld, withheld_files=redaction.files)
+
+    def assembled(self, files: Mapping[str, Any], entries: Mapping[str, Entry], resolved: Mapping[str, Resolved], settings: Settings) -> Manual:
+        """The manual of the cut files."""
+        old = self.before
+        first = {entry.kind: entry.id for entry in reversed(old.entries.values()) if not entry.path}
+        kinds: dict[str, Any] = {name: {own: files[own] for own in getattr(old, name) if own in files} for name in MAPPINGS}
         return replace(
-            old, **kinds, positions=positions, policies=policies, entries=entries, pages=pages, withheld=withheld,
-            settings=self.settings(), organisation=None if organisation is DROPPED else organisation, glossary=None if glossary is DROPPED else glossary,
-            used_by=self.uses(entries), numbers={own: old.numbers[own] for own in policies if own in old.numbers},
-            withheld_entries={own: frozenset(paths) for own, paths in self.stubs.items()}, images=self.images(policies),
+            old, **kinds, entries=entries, used_by=self.uses(entries),
+            positions={own: replace(r, position=files[own]) for own, r in resolved.items() if own in files},
+            settings=files.get(first.get("settings", ""), settings),
+            organisation=files.get(first.get("organisation", "")),
+            glossary=files.get(first.get("glossary", "")),
+            numbers={own: numbers for own, numbers in old.numbers.items() if own in files},
+            withheld_entries={own: frozenset(paths) for own, paths in self.stubs.items()},
         )  # fmt: skip
 
-    def files(self, items: Mapping[str, Model]) -> dict[str, Any]:
-        """Files that are left; one of which nothing but its heading would be left goes too."""
-        left = {}
-        for own, item in items.items():
-            cut = self.model(item)
-            emptied = cut is not DROPPED and getattr(item, "items", None) and not cut.items
-            if cut is not DROPPED and not emptied:
-                left[own] = cut
-        return left
+    def positions(self) -> dict[str, Resolved]:
+        """Positions with what they may still take over, cut; their origins follow what has moved up."""
+        old = self.before
+        hidden = {own for own, entry in old.entries.items() if entry.kind in ("position", "duty") and self.above(entry.item)}
+        resolved = {own: r for own, r in old.positions.items() if own not in hidden}
+        if hidden:
+            inheritance = Inheritance(Index({own: entry for own, entry in old.entries.items() if own not in hidden}))
+            resolved = {own: inheritance.resolve(own) for own in resolved}
+        cut = {}
+        for own, whole in resolved.items():
+            self.gone = set()
+            position = self.model(whole.position)
+            if position is not DROPPED:
+                moved = {_moved(path, self.gone): origin for path, origin in whole.origins.items()} if self.gone else whole.origins
+                cut[own] = Resolved(position, {path: origin for path, origin in moved.items() if path is not None})
+        return cut
 
-    def model(self, item: Model) -> Any:
-        """``item`` without what is above, itself if nothing is, DROPPED if it is above as a whole."""
+    def file(self, own: str, entry: Entry, resolved: Mapping[str, Resolved], settings: Settings) -> Any:
+        """What is left of one file; one of which nothing but its heading would be left goes too."""
+        if entry.kind == "position":
+            return resolved[own].position if own in resolved else DROPPED
+        if isinstance(entry.item, Policy):
+            return self.policy(own, entry.item)
+        if isinstance(entry.item, Settings):
+            return settings
+        cut = self.model(entry.item)
+        emptied = cut is not DROPPED and getattr(entry.item, "items", None) and not cut.items
+        return DROPPED if emptied else cut
+
+    def model(self, item: Model, path: Path = ()) -> Any:
+        """``item`` without what is above, itself if nothing is, DROPPED if it is above as a whole or an emptied group."""
         if isinstance(item, Item) and self.above(item):
+            self.gone.add(path)
             return DROPPED
-        if id(item) in self.kept:
-            return self.kept[id(item)]
-        update = {}
-        for field in fields(type(item)):
-            if not _deep(field.shape):
-                continue
+        update: dict[str, Any] = {}
+        for field in _deep_fields(type(item)):
             value = getattr(item, field.name)
-            cut = self.value(value)
+            cut = self.value(value, (*path, field.key))
             if cut is not value:
                 update[field.name] = None if cut is DROPPED else cut
-        self.kept[id(item)] = item.model_copy(update=update) if update else item
-        return self.kept[id(item)]
+        if isinstance(item, Group) and item.items and not update.get("items", item.items):
+            self.gone.add(path)
+            return DROPPED
+        if isinstance(item, Item) and self.beyond(item.grade):
+            update["grade"] = None  # it has fallen; its name stays unknown here
+        return item.model_copy(update=update) if update else item
 
-    def value(self, value: Any) -> Any:
+    def value(self, value: Any, path: Path) -> Any:
         """The same for any value of a field."""
         if isinstance(value, Model):
-            return self.model(value)
+            return self.model(value, path)
         if isinstance(value, tuple):
-            parts = [self.value(part) for part in value]
+            parts = [self.value(part, (*path, at)) for at, part in enumerate(value)]
             same = all(part is old for part, old in zip(parts, value, strict=True))
             return value if same else tuple(part for part in parts if part is not DROPPED)
         return value
@@ -125,8 +165,7 @@ class _Cut:
         if self.above(policy):
             return DROPPED
         body = tuple(self.numbered(entry, own, ("body", number)) for number, entry in enumerate(policy.body))
-        cut = self.model(policy.model_copy(update={"body": ()}))
-        return cut.model_copy(update={"body": body})
+        return self.model(policy.model_copy(update={"body": ()})).model_copy(update={"body": body})
 
     def numbered(self, item: Any, own: str, path: Path) -> Any:
         """An article or clause, or its stub."""
@@ -135,12 +174,12 @@ class _Cut:
             return STUB if isinstance(item, Article) else Clause.model_construct(text=NOTHING)
         items = tuple(self.numbered(clause, own, (*path, "items", number)) for number, clause in enumerate(item.items))
         cut = self.model(item.model_copy(update={"items": ()}))
-        return item if items == item.items and cut == item else cut.model_copy(update={"items": items})
+        return cut.model_copy(update={"items": items})
 
     def settings(self) -> Settings:
         """The settings; grades above the reach are not even named."""
         settings: Settings = self.model(self.before.settings)
-        grades = tuple(grade for grade in settings.grades if self.ranks[grade.id] <= self.reach)
+        grades = tuple(grade for grade in settings.grades if not self.beyond(grade.id))
         audiences = tuple(a for a in settings.audiences if not a.grade or self.ranks.get(a.grade, 0) <= self.reach)
         classes = tuple(c if self.ranks.get(c.secrecy or "", 0) <= self.reach else c.model_copy(update={"secrecy": None}) for c in settings.customers)
         return settings.model_copy(update={"grades": grades, "audiences": audiences, "customers": classes})
@@ -148,11 +187,8 @@ class _Cut:
     def entries(self, cut: Mapping[str, Model]) -> dict[str, Entry]:
         """The entries that the cut files still hold."""
         left: dict[str, Entry] = {}
-        for own, entry in self.before.entries.items():
-            if entry.path:
-                continue
-            item = cut.get(own)
-            for found in entries_of(entry.record, item) if item is not None else ():
+        for own, item in cut.items():
+            for found in entries_of(self.before.entries[own].record, item):
                 if found.id in self.before.entries:
                     left.setdefault(found.id, found)
         return {own: left[own] for own in sorted(left)}
@@ -166,11 +202,21 @@ class _Cut:
                 left[target] = seen
         return left
 
-    def images(self, policies: Mapping[str, Policy]) -> tuple[str, ...]:
-        """Pictures, but those that only withheld articles show."""
-        shown = {entry.figure.image for policy in policies.values() for entry in policy.body if entry.figure}
-        all_figures = {entry.figure.image for policy in self.before.policies.values() for entry in policy.body if entry.figure}
-        return tuple(image for image in self.before.images if image in shown or image not in all_figures)
+
+def _moved(path: Path, gone: set[Path]) -> Path | None:
+    """Where ``path`` stands once ``gone`` are out of their lists; None if it is gone itself."""
+    made: list[str | int] = []
+    for at, step in enumerate(path):
+        if path[: at + 1] in gone:
+            return None
+        made.append(step - sum((*path[:at], before) in gone for before in range(step)) if isinstance(step, int) else step)
+    return tuple(made)
+
+
+@cache
+def _deep_fields(model: type[Model]) -> tuple[FieldShape, ...]:
+    """The fields of which the values may hold something with a grade."""
+    return tuple(field for field in fields(model) if _deep(field.shape))
 
 
 def _deep(shape: Shape) -> bool:

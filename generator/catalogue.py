@@ -68,6 +68,11 @@ def hint(problem: Problem, language: str) -> str:
     return _fill(catalogue()[problem.code].wording[language].hint, problem.words, language)
 
 
+def shown(template: str) -> str:
+    """A message or hint before its words are known: each stands as ``…``."""
+    return NAME.sub("…", template.replace("⟦", "").replace("⟧", "")).replace("\n", " ")
+
+
 def _fill(template: str, words: Mapping[str, Word], language: str) -> str:
     """Fill in the words. A part between ⟦ ⟧ is left out if one of its words is empty or not given."""
     values = {name: word if isinstance(word, str) else word[0 if language == "zh" else 1] for name, word in words.items()}

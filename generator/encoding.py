@@ -29,7 +29,7 @@ def decode(raw: bytes, shown: str) -> tuple[str | None, Problem | None]:
             continue
         if _looks_read(text):
             return _plain(text), _wrong(raw, at, name, shown)
-    return None, _wrong(raw, at, "?", shown)
+    return None, _wrong(raw, at, "", shown)
 
 
 def _plain(text: str) -> str:

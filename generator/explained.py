@@ -1,6 +1,6 @@
 """The page of the docs that explains every code, made from the catalogue."""
 
-from generator.catalogue import FAMILIES, Kind, catalogue
+from generator.catalogue import FAMILIES, Kind, catalogue, shown
 from generator.texts import Texts
 
 
@@ -20,15 +20,14 @@ def problems_page(language: str) -> str:
 def _section(kind: Kind, language: str, say: Texts) -> str:
     wording = kind.wording[language]
     fixed = say("report.page_fixed") if kind.fixed else ""
-    lines = [f"### {kind.code}\n", f"*{say(f'report.{kind.severity}')}{fixed}*　{_shown(wording.message)}\n", wording.why.strip() + "\n"]
+    lines = [f"### {kind.code}\n", f"*{say(f'report.{kind.severity}')}{fixed}*　{_escaped(wording.message)}\n", wording.why.strip() + "\n"]
     if wording.hint:
-        lines.append(f"**{say('report.hint').strip()}** {_shown(wording.hint)}\n")
+        lines.append(f"**{say('report.hint').strip()}** {_escaped(wording.hint)}\n")
     for title, example in ((say("cli.explain.wrong"), kind.wrong), (say("cli.explain.right"), kind.right)):
         if example:
             lines.append(f"{title}\n\n```yaml\n{example.rstrip()}\n```\n")
     return "\n".join(lines)
 
 
-def _shown(template: str) -> str:
-    """A message before its words are known."""
-    return template.replace("⟦", "").replace("⟧", "").replace("\n", " ").replace("<", "&lt;")
+def _escaped(template: str) -> str:
+    return shown(template).replace("<", "&lt;").replace("*", "\\*")

@@ -28,10 +28,18 @@ def flows(index: Index) -> list[Problem]:
     found: list[Problem] = []
     for entry in index.entries.values():
         if isinstance(entry.item, Procedure) and entry.record.sound is None:
-            found += _unreached(entry.item, entry.record)
+            if _all_known(entry.item, index):
+                found += _unreached(entry.item, entry.record)
             for number, step in enumerate(entry.item.steps):
                 found += _decision(step, entry.record, ("steps", number))
     return found
+
+
+def _all_known(procedure: Procedure, index: Index) -> bool:
+    """Whether every target is known; with one misspelt, steps that seem unreached are its echo."""
+    steps = {step.id for step in procedure.steps}
+    targets = {target for step in procedure.steps for target in (*step.go.values(), *step.then)}
+    return all(target in steps or target in END or target in index.entries for target in targets)
 
 
 def _unreached(procedure: Procedure, record: Record) -> list[Problem]:

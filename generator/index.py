@@ -147,7 +147,7 @@ def title_of(item: Model) -> str:
         if value is not None and str(value):
             return str(value).split("\n", 1)[0]
     if isinstance(item, Script):
-        return next(iter(item.say.values())).plain.split("\n", 1)[0][:30]
+        return next((said.plain.split("\n", 1)[0][:30] for said in item.say.values()), "")
     return item.company.name if isinstance(item, Organisation) else ""
 
 

@@ -91,6 +91,8 @@ class Manual:
     withheld: frozenset[str] = frozenset()
     #: policy id -> the paths of body entries that keep their number and show nothing else.
     withheld_entries: Mapping[str, frozenset[Path]] = field(default_factory=dict)
+    #: Pages, pictures and attachments below the content folder that are not put out.
+    withheld_files: frozenset[str] = frozenset()
 
     def find(self, reference: str, scope: str = "") -> Entry | None:
         """The entry that ``reference`` names, seen from inside ``scope``: local ids come first."""

@@ -4,6 +4,7 @@ import logging
 from pathlib import Path
 from typing import Any
 
+from markupsafe import escape
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -22,6 +23,8 @@ from generator.resources import asset_files, template_folders, theme_folder
 from generator.source import YAML, read_sources
 
 log = logging.getLogger("mkdocs.plugins.deskbook")
+#: Endings that MkDocs takes for pages, in any case of letters; those that are not read as pages of the manual stay in.
+PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 
 
 class DeskbookConfig(Config):
@@ -51,13 +54,12 @@ class DeskbookPlugin(BasePlugin[DeskbookConfig]):
         self._furnish(config, loaded)
         templates = template_folders(Path(config.config_file_path or ".").parent)
         self.pages = make_pages(self.manual, self.language, made.today, config.use_directory_urls, templates)
-        if config.nav is None:
-            config.nav = navigation(self.manual, self.language)
+        config.nav = navigation(self.manual, self.language) if config.nav is None else _without(config.nav, self.manual.withheld_files)
         return config
 
     def _furnish(self, config: MkDocsConfig, loaded: Loaded) -> None:
         """What follows from the manual unless mkdocs.yml says otherwise."""
-        config.site_name = loaded.settings.title or config.site_name
+        config.site_name = str(escape(loaded.settings.title)) if loaded.settings.title else config.site_name
         if config.theme.name == "material":
             config.theme["language"] = self.language
             config.theme.dirs.insert(0, str(theme_folder()))
@@ -86,7 +88,7 @@ class DeskbookPlugin(BasePlugin[DeskbookConfig]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages, the stylesheets and pictures; take out YAML, withheld pages and withheld pictures."""
         for file in list(files):
-            if file.src_uri.endswith(YAML) or self._withheld(file.src_uri):
+            if file.src_dir == config.docs_dir and self._stays_in(file.src_uri):
                 files.remove(file)
         for path, text in self.pages.items():
             written = files.get_file_from_path(path)
@@ -97,10 +99,12 @@ class DeskbookPlugin(BasePlugin[DeskbookConfig]):
             files.append(File.generated(config, f"assets/deskbook/{asset.name}", abs_src_path=str(asset)))
         return files
 
-    def _withheld(self, path: str) -> bool:
-        if path.endswith(".md"):
-            return path not in self.manual.pages and path not in self.pages
-        return path.lower().endswith((".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg")) and path not in self.manual.images
+    def _stays_in(self, path: str) -> bool:
+        """Whether a file of the content folder is none of the site's: YAML and copies of it, and what is withheld."""
+        name = path.lower()
+        if any(ending in name for ending in YAML) or path in self.manual.withheld_files:
+            return True
+        return name.endswith(PAGES) and path not in self.manual.pages and path not in self.pages
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
         """Also watch the project's own templates."""
@@ -108,6 +112,15 @@ class DeskbookPlugin(BasePlugin[DeskbookConfig]):
         if own.is_dir():
             server.watch(str(own))
         return server
+
+
+def _without(nav: Any, withheld: frozenset[str]) -> Any:
+    """A navigation of the project's own without withheld pages and their titles."""
+    if isinstance(nav, dict):
+        return {title: left for title, inner in nav.items() if (left := _without(inner, withheld))}
+    if isinstance(nav, list):
+        return [left for inner in nav if (left := _without(inner, withheld))]
+    return None if nav in withheld else nav
 
 
 def _log(loaded: Loaded) -> None:

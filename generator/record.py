@@ -229,7 +229,7 @@ class _Builder:
             seen[name] = key
             made = self.value(value)
             if made is None:
-                self._nothing(name, key, value, built)
+                self._nothing(name, key, value, built, alone=len(node.value) == 1)
                 continue
             if made.__class__ is tuple and len(made) == 1:
                 slip = slips.one_item_with_commas(self.source, name, value)
@@ -238,12 +238,15 @@ class _Builder:
             built[name] = made
         return built
 
-    def _nothing(self, name: str, key: Node, value: Node, built: dict[str, Any]) -> None:
-        """A key with nothing behind it is not given yet; one that no kind of file knows is kept, to be named as unknown."""
+    def _nothing(self, name: str, key: Node, value: Node, built: dict[str, Any], *, alone: bool) -> None:
+        """A key with nothing behind it is not given yet.
+
+        One that no kind of file knows is kept, to be named as unknown; so is ``{客户姓名}`` alone, which is a text.
+        """
         slip = slips.key_without_colon(self.source, key, value)
-        if slip:
+        if slip and not (alone and slip.code == "yaml-inline"):
             self.problems.append(slip)
-        elif name not in KEYS:
+        elif slip or name not in KEYS:
             built[name] = ""
 
     def _tagged(self, node: ScalarNode) -> None:

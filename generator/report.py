@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from generator.catalogue import hint, message
 from generator.check import Finding, Outcome
 from generator.problem import Place
+from generator.source import UNSEEN
 from generator.texts import Texts
 
 COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
@@ -40,7 +41,7 @@ def _block(finding: Finding, language: str, say: Texts, paint: Paint) -> str:
 
 def excerpt(place: Place, paint: Callable[[str], str]) -> list[str]:
     """The line of ``place`` and a mark under what it means; wide characters take two columns."""
-    text, column = place.text.replace("\t", " "), place.column - 1
+    text, column = UNSEEN.sub("\ufffd", place.text.replace("\t", " ")), place.column - 1
     length = place.length
     if width(text) > WIDEST:
         start = max(0, column - 30)

@@ -35,7 +35,7 @@ def unsafe_texts(record: Record) -> list[Problem]:
                 if code == "unsafe-link" and "[[" + match[0].strip() in text:
                     continue  # named where links are looked up
                 place = record.place(path, find=match[0])
-                found.append(Problem(code, place, {"given": match[0]}, within=path))
+                found.append(Problem(code, place, {"given": match[0].strip()}, within=path))
     return found
 
 
@@ -47,8 +47,8 @@ def _suspect(text: str) -> bool:
 
 def unsafe_page(source: Source) -> list[Problem]:
     """Code in a hand-written page."""
-    found = [Problem("raw-html", source.place(match.start(), len(match[0])), {"given": match[0]}) for match in CODE.finditer(source.text)]
-    return found + [Problem("unsafe-link", source.place(match.start(), len(match[0])), {"given": match[0]}) for match in RUNS.finditer(source.text)]
+    found = [Problem("raw-html", source.place(match.start(), len(match[0])), {"given": match[0].strip()}) for match in CODE.finditer(source.text)]
+    return found + [Problem("unsafe-link", source.place(match.start(), len(match[0])), {"given": match[0].strip()}) for match in RUNS.finditer(source.text)]
 
 
 def unsafe_images(sources: Sources, shown: str) -> list[Problem]:

@@ -1,5 +1,6 @@
 """Source: which files there are, what kind each holds, and their text; a file that cannot be read is a problem."""
 
+import errno
 import hashlib
 import os
 import re
@@ -20,6 +21,13 @@ IMAGES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
 BIDI = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 UNSEEN = re.compile(f"{CONTROL.pattern}|{BIDI.pattern}")
+#: Why a file cannot be read, in words; others in the system's own.
+REASONS = {
+    errno.ENOENT: ("文件不存在", "there is no such file"),
+    errno.EACCES: ("没有读取的权限", "no permission to read it"),
+    errno.EPERM: ("没有读取的权限", "no permission to read it"),
+    errno.ELOOP: ("链接绕成了圈", "its links go in a circle"),
+}
 DEVICES = {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10))}
 
 
@@ -104,7 +112,7 @@ def _read(path: Path, shown: str, problems: list[Problem]) -> bytes | None:
             return None
         return path.read_bytes()
     except OSError as error:
-        problems.append(Problem("unreadable-file", Place(shown), {"reason": error.strerror or type(error).__name__}))
+        problems.append(Problem("unreadable-file", Place(shown), {"reason": REASONS.get(error.errno or 0, error.strerror or type(error).__name__)}))
         return None
 
 

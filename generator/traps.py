@@ -124,7 +124,7 @@ class _Blame:
         value, column = value_of(line)
         match = LINE.match(line)
         if match and match["key"] and re.search(r":(\s|$)", value):
-            return self.say(self.at, "yaml-colon-inside", column + value.index(":"), quoted(value), len(value))
+            return self.say(self.at, "yaml-colon-inside", column + value.index(":"), quoted(value))
         before = next((n for n in range(self.at - 1, -1, -1) if self.line(n).strip()), -1)
         above = self.line(before)
         if above and not re.search(r":(\s|$)", above):

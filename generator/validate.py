@@ -81,6 +81,8 @@ def _problem(record: Record, model: type[Model], detail: Any) -> list[Problem]:
         return [_unknown(record, model, path)]
     if code == "empty-text" and re.match(r"[|>]\d", record.raw(path)):
         return []  # named where the block lost its text
+    if code in ("missing-key", "empty-text") and re.search(r":[ \t]+#\S", record.place(path, key=True).text):
+        return []  # named where a # cut the whole value off
     if code == "expected-keys" and isinstance(given, str) and _misses_colon(record.raw(path)):
         return []
     if (code == "missing-key" and record.has(path)) or (code in ("expected-text", "expected-keys") and given is None):

@@ -1,1 +1,1 @@
-"""The look-up: manual -> documents -> index -> answers. Its first stage, the documents, is here."""
+"""The look-up over the manual. Not built yet: until then the site uses the search that Material brings."""

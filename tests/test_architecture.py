@@ -19,7 +19,7 @@ STAGES = [
     ["index", "defaults"],
     ["link"],
     ["inherit", "numbering", "flow", "graph", "safety", "pages_by_hand", "waiver"],
-    ["load", "audience"],
+    ["load", "redact", "audience"],
     ["check", "report", "schema", "reference", "explained", "resources"],
     ["urls", "freshness", "html", "front"],
     ["views"],

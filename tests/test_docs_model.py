@@ -6,10 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from generator.check import check
 from generator.model.base import Group
 from generator.model.files import MODELS
 from generator.model.shape import Shape, fields
 from generator.reference import fields_page
+from generator.report import as_text
+from generator.source import kind_of
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -104,3 +107,15 @@ def test_every_dependency_has_its_reason() -> None:
     named = {re.split(r"[<>=!~\[; ]", line, maxsplit=1)[0].lower() for line in wanted}
     listed = {cell.lower() for cell in re.findall(r"(?m)^\| `([\w.-]+)` \|", (DOCS / "dependencies.md").read_text("utf-8"))}
     assert named == listed
+
+
+@pytest.mark.parametrize("page", ["writing.md", "writing.en.md"])
+def test_the_examples_make_a_manual_that_passes_a_strict_check(page: str, tmp_path: Path) -> None:
+    """Examples whose first line names a file stand together as one small manual, and show every kind."""
+    found = re.findall(r"(?ms)^```yaml\n# (\S+\.yml)\n(.*?)^```$", (DOCS / page).read_text("utf-8"))
+    for name, text in found:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+    outcome = check(tmp_path, cached=False)
+    assert not outcome.findings, "\n".join(as_text(outcome, "en", lambda text, **_: text))
+    assert {kind_of(name) for name, _ in found} == set(MODELS)

@@ -27,6 +27,8 @@ def command(project: Path, form: str, strict: bool, no_cache: bool, lang: str | 
         outcome = check(project, cached=not no_cache)
     except FileNotFoundError:
         raise click.UsageError(say("cli.no_folder", given=project)) from None
+    if not outcome.files and not outcome.findings:
+        raise click.UsageError(say("cli.no_content", given=project.resolve()))
     show(outcome, form, lang or outcome.language)
     return 1 if outcome.failed(strict) else 0
 

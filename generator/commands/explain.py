@@ -13,13 +13,13 @@ from generator.texts import LANGUAGES
 @click.option("--lang", type=click.Choice(LANGUAGES), help=say("cli.lang"))
 def command(code: str | None, lang: str | None) -> int:
     """Explain one code, or list all."""
-    from generator.catalogue import catalogue
+    from generator.catalogue import catalogue, shown
 
     tongue = lang or language()
     kinds = catalogue()
     if code is None:
         for kind in kinds.values():
-            click.echo(f"{click.style(kind.code, bold=True):<{28 if click.style('x', bold=True) == 'x' else 36}} {kind.wording[tongue].message}")
+            click.echo(f"{click.style(kind.code, bold=True):<{28 if click.style('x', bold=True) == 'x' else 36}} {shown(kind.wording[tongue].message)}")
         return 0
     if code not in kinds:
         near = difflib.get_close_matches(code, kinds, 3, 0.5)
@@ -27,7 +27,7 @@ def command(code: str | None, lang: str | None) -> int:
     kind = kinds[code]
     wording = kind.wording[tongue]
     click.secho(f"{kind.code}  ({say('report.' + kind.severity)})", bold=True)
-    click.echo(f"\n{wording.message}\n\n{wording.why}\n")
+    click.echo(f"\n{shown(wording.message)}\n\n{wording.why.strip()}\n")
     for title, example in ((say("cli.explain.wrong"), kind.wrong), (say("cli.explain.right"), kind.right)):
         if example:
             click.secho(title, bold=True)

@@ -20,7 +20,7 @@ ID = re.compile(r"\w[\w\-·.]*")
 def read_id(text: str) -> str:
     """An id in NFC; letters of any script, digits, - _ · . inside. Raises ValueError."""
     word = unicodedata.normalize("NFC", text.strip())
-    if not ID.fullmatch(word) or word.endswith(".") or word in RESERVED:
+    if not ID.fullmatch(word) or word.endswith(".") or word in RESERVED or not word.strip("_"):
         raise ValueError(text)
     return word
 

@@ -69,15 +69,15 @@ def test_json_on_stdout_is_json_and_nothing_else(bad):
     result = deskbook("check", "--json", folder=bad)
     said = json.loads(result.stdout)
     assert result.stderr == ""
-    assert [p["code"] for p in said["problems"]] == ["missing-key", "unknown-key"]
-    assert said["error"] == 2
+    assert [p["code"] for p in said["problems"]] == ["unknown-key"]
+    assert said["error"] == 1
     assert {"code", "severity", "message", "hint", "file", "line", "column", "end_column", "text", "also"} == set(said["problems"][0])
 
 
 def test_github_annotations(bad):
     first = deskbook("check", "--format", "github", folder=bad).stdout.splitlines()[0]
     assert first.startswith("::error file=faqs/refunds.yml,line=2,col=")
-    assert "title=missing-key::" in first
+    assert "title=unknown-key::" in first
 
 
 def test_no_colour_in_a_pipe(bad):
