@@ -89,6 +89,9 @@ def _problem(record: Record, model: type[Model], detail: Any) -> list[Problem]:
         code = "empty-text"
     if code == "missing-key":
         return _missing(record, model, path)
+    around = record.raw(path[:-1]).strip()
+    if code == "empty-text" and around.startswith("{") and ":" not in around:  # {客户姓名} where a text or a group may stand
+        return [Problem("yaml-brace", record.place(path[:-1]), {"given": slips.quoted(around)}, within=path)]
     words: dict[str, Word] = {"field": _label(model, path), **{k: v for k, v in detail.get("ctx", {}).items() if isinstance(v, str)}}
     if code == "bad-choice":
         words["choices"] = (str(words.pop("zh")), str(words.pop("en")))

@@ -119,3 +119,25 @@ def test_the_examples_make_a_manual_that_passes_a_strict_check(page: str, tmp_pa
     outcome = check(tmp_path, cached=False)
     assert not outcome.findings, "\n".join(as_text(outcome, "en", lambda text, **_: text))
     assert {kind_of(name) for name, _ in found} == set(MODELS)
+
+
+def outcome_of_answer(folder: Path, answer: str) -> set[str]:
+    """The problems of a question whose answer is written like that."""
+    (folder / "faqs").mkdir(exist_ok=True)
+    (folder / "faqs" / "refund.yml").write_text(f"topic: t\nitems:\n  - question: q\n    answer: {answer}\n", "utf-8")
+    return {finding.problem.code for finding in check(folder, cached=False).findings}
+
+
+def quoted_values() -> list[str]:
+    text = "".join((DOCS / page).read_text("utf-8") for page in ("writing.md", "writing.en.md"))
+    return re.findall(r"(?m)^\|[^|]+\| `('.+?')`[^|]*\|$", text)
+
+
+@pytest.mark.parametrize("value", quoted_values())
+def test_what_is_said_to_need_quotes_does(value: str, tmp_path: Path) -> None:
+    assert outcome_of_answer(tmp_path, value) == set()
+    assert outcome_of_answer(tmp_path, value[1:-1])
+
+
+def test_the_quotes_of_both_languages_were_found() -> None:
+    assert len(quoted_values()) == 14

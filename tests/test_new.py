@@ -1,6 +1,8 @@
 """``deskbook new``: a small manual that works at once, in either language, and never over anything that exists."""
 
 import json
+import re
+import shutil
 import subprocess
 import sys
 from fnmatch import fnmatch
@@ -73,6 +75,20 @@ def test_every_kind_has_its_schema_mapped(made: Path) -> None:
 
 def test_every_file_of_its_content_has_a_kind(made: Path) -> None:
     assert all(kind_of(path.relative_to(made / "content").as_posix()) for path in (made / "content").rglob("*.yml"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_lines_that_wait_behind_a_mark_are_right_once_it_is_gone(language: str, tmp_path: Path) -> None:
+    """The ``# verified`` lines, and the grades of the settings."""
+    shutil.copytree(starter_folder(language), tmp_path, dirs_exist_ok=True)
+    freed = 0
+    for path in (tmp_path / "content").rglob("*.yml"):
+        text, times = re.subn(r"(?m)^# (verified:|grades:$|audiences:$|  - \{)", r"\1", path.read_text("utf-8"))
+        path.write_text(text, "utf-8")
+        freed += times
+    done = deskbook("check", tmp_path, "--strict", "--no-cache")
+    assert done.returncode == 0, done.stdout
+    assert freed == 8
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

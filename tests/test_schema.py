@@ -43,9 +43,12 @@ for tag, pattern, first in (
     EditorLoader.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", re.compile(rf"^(?:{pattern})$"), list(first))
 
 
+made = cache(schemas)
+
+
 @cache
 def validator(kind: str) -> Draft7Validator:
-    return Draft7Validator(schemas()[kind])
+    return Draft7Validator(made()[kind])
 
 
 def faults(kind: str, text: str) -> list[str]:
@@ -69,19 +72,19 @@ def nodes(schema: Any, path: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def test_there_is_one_for_every_kind() -> None:
-    assert schemas().keys() == MODELS.keys()
+    assert made().keys() == MODELS.keys()
 
 
 @pytest.mark.parametrize("kind", sorted(MODELS))
 def test_is_a_valid_schema(kind: str) -> None:
-    schema = json.loads(json.dumps(schemas()[kind]))
+    schema = json.loads(json.dumps(made()[kind]))
     Draft7Validator.check_schema(schema)
     assert not re.search(r"\$defs", json.dumps(schema)), "draft 7 keeps definitions under another name"
 
 
 @pytest.mark.parametrize("kind", sorted(MODELS))
 def test_every_property_is_described_in_chinese_and_english(kind: str) -> None:
-    found = list(nodes(schemas()[kind]))
+    found = list(nodes(made()[kind]))
     assert found
     for path, node in found:
         text = node.get("description", "")

@@ -1,0 +1,62 @@
+"""Every field of every kind is seen on the pages: each is filled with something that stands nowhere else, and looked for."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.load import load_project
+from generator.model.files import MODELS
+from tests.site.filled import Filled, Wanted
+from tests.site.outputs import Page, read_pages
+from tests.site.projects import build, write_project
+
+#: The pages of each kind's filled file.
+PAGES = {
+    "organisation": ("organisation.html", "departments/*.html"), "duties": ("duties.html",), "position": ("positions/full-position.html",),
+    "conduct": ("conduct.html",), "policy": ("policies/full-policy.html",), "procedure": ("procedures/full-procedure.html",),
+    "scripts": ("scripts/full-scripts.html",), "faqs": ("faqs/full-faqs.html",), "training": ("training/full-training.html",),
+    "form": ("forms/full-form.html",), "glossary": ("glossary.html",), "settings": ("conventions.html", "index.html"),
+}  # fmt: skip
+
+@pytest.fixture(scope="module")
+def filled() -> Filled:
+    """The data and what to look for."""
+    made = Filled()
+    made.manual()
+    return made
+
+
+@pytest.fixture(scope="module")
+def project(filled: Filled, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The filled manual, written as YAML."""
+    return write_project(tmp_path_factory.mktemp("filled"), filled.files)
+
+
+@pytest.fixture(scope="module")
+def pages(project: Path) -> dict[str, Page]:
+    """Its pages for those who may read everything."""
+    site = build(project, project / "site", "--audience", "all-readers")
+    return {page.path.relative_to(site).as_posix(): page for page in read_pages(site)}
+
+
+def test_the_filled_manual_has_no_problem(project: Path) -> None:
+    assert [f"{problem.place} {problem.code}" for problem in load_project(project).problems] == []
+
+
+def test_every_kind_is_filled(filled: Filled) -> None:
+    assert {wanted.kind for wanted in filled.wanted} == set(MODELS) == set(PAGES)
+
+
+@pytest.mark.parametrize("kind", MODELS)
+def test_every_field_is_shown(kind: str, filled: Filled, pages: dict[str, Page]) -> None:
+    own = [page for name, page in pages.items() if any(Path(name).match(pattern) for pattern in PAGES[kind])]
+    assert own, f"no page of kind {kind}"
+    words = "".join("".join(word for page in own for word in page.article).split())
+    ids = {name.removeprefix("act:") for page in own for name in page.ids} | {page.path.stem for page in own}
+    sources = "\n".join(address.value for page in own for address in page.addresses if address.loaded)
+
+    def found(wanted: Wanted) -> bool:
+        return wanted.word in ids if wanted.anchor else wanted.word in words or wanted.word in sources
+
+    missing = [f"{wanted.field} ({wanted.word})" for wanted in filled.wanted if wanted.kind == kind and not found(wanted)]
+    assert not missing, "\n".join(missing)

@@ -1,0 +1,158 @@
+"""Builds: MkDocs' own commands, what stops them, what a killed or failed build leaves behind, the same bytes everywhere."""
+
+import random
+import shutil
+import signal
+import subprocess
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.site.projects import ROOT, TINY, build, command, deskbook, environment, mkdocs, tree, write_project
+
+BROKEN = {**TINY, "faqs/refunds.yml": "topic: 退款\nitems:\n  - question: 退款几天到账？\n    anwser: 三天到账。\n"}
+#: Overdue long ago: a warning, no error.
+STALE = {
+    **TINY,
+    "positions/lead.yml": {"name": "主管"},
+    "faqs/refunds.yml": {
+        "topic": "退款",
+        "items": [{"question": "退款几天到账？", "answer": "三天到账。[[nowhere]]"}],
+    },
+    "settings.yml": {**TINY["settings.yml"], "severities": {"dead-link": "警告"}},
+}
+Make = Callable[[Path], Path]
+
+
+def sample(folder: Path) -> Path:
+    """A copy of the sample project."""
+    shutil.copytree(ROOT / "content", folder / "content")
+    shutil.copy(ROOT / "mkdocs.yml", folder / "mkdocs.yml")
+    return folder
+
+
+def middling(folder: Path, mark: str = "甲") -> Path:
+    """A manual that takes a moment to build."""
+    topics = {f"faqs/topic-{n}.yml": {"topic": f"主题{n}{mark}", "items": [{"question": f"第{n}题之{m}？", "answer": f"答{mark}{m}。"} for m in range(20)]} for n in range(40)}
+    return write_project(folder, {**TINY, **topics})
+
+
+def test_mkdocs_builds_the_sample_strictly(tmp_path: Path) -> None:
+    done = mkdocs("build", "--strict", cwd=sample(tmp_path))
+    assert done.returncode == 0, done.stderr
+    assert "Traceback" not in done.stderr
+    assert (tmp_path / "site" / "index.html").is_file()
+    assert not [path for path in (tmp_path / "site").rglob("*") if path.suffix in (".yml", ".yaml")]
+
+
+def test_mkdocs_stops_at_an_error_and_names_its_place(tmp_path: Path) -> None:
+    done = mkdocs("build", cwd=write_project(tmp_path, BROKEN))
+    assert done.returncode != 0
+    assert "content/faqs/refunds.yml:4" in done.stdout + done.stderr
+    assert "Traceback" not in done.stdout + done.stderr
+    assert not (tmp_path / "site" / "faqs").exists()
+
+
+def test_mkdocs_stops_at_a_warning_only_if_strict(tmp_path: Path) -> None:
+    project = write_project(tmp_path, STALE)
+    strict = mkdocs("build", "--strict", cwd=project)
+    assert strict.returncode != 0
+    assert "content/faqs/refunds.yml:4" in strict.stderr
+    assert "Traceback" not in strict.stderr
+    loose = mkdocs("build", cwd=project)
+    assert loose.returncode == 0, loose.stderr
+    assert (project / "site" / "faqs" / "refunds.html").is_file()
+
+
+def test_deskbook_stops_at_a_warning_only_if_strict(tmp_path: Path) -> None:
+    project = write_project(tmp_path, STALE)
+    assert deskbook("build", project, "--strict").returncode == 1
+    assert not (project / "site").exists()
+    assert deskbook("build", project).returncode == 0
+    assert (project / "site" / "index.html").is_file()
+
+
+def test_out_is_built_where_it_is_said_and_nowhere_else(tmp_path: Path) -> None:
+    project = write_project(tmp_path / "project", TINY)
+    build(project, tmp_path / "deep" / "er" / "out")
+    assert (tmp_path / "deep" / "er" / "out" / "index.html").is_file()
+    assert not (project / "site").exists()
+    assert [path.name for path in (tmp_path / "deep" / "er").iterdir()] == ["out"]
+
+
+def test_a_failing_check_leaves_the_last_site(tmp_path: Path) -> None:
+    project = write_project(tmp_path, TINY)
+    site = build(project, tmp_path / "site")
+    before = tree(site)
+    write_project(tmp_path, BROKEN)
+    done = deskbook("build", project)
+    assert done.returncode == 1
+    assert "content/faqs/refunds.yml:4" in done.stderr
+    assert tree(site) == before
+
+
+def test_a_failing_template_leaves_the_last_site(tmp_path: Path) -> None:
+    project = write_project(tmp_path, TINY)
+    before = tree(build(project, tmp_path / "site"))
+    (tmp_path / "mkdocs.yml").write_text((tmp_path / "mkdocs.yml").read_text("utf-8").replace("search, deskbook", "search, deskbook, nosuchplugin"), "utf-8")
+    done = deskbook("build", project)
+    assert done.returncode == 1
+    assert "nosuchplugin" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert tree(tmp_path / "site") == before
+
+
+def test_a_killed_build_leaves_a_whole_site_and_the_next_one_tidies_up(tmp_path: Path) -> None:
+    project = middling(tmp_path / "project")
+    site = project / "site"
+    old = tree(build(project, site))
+    new = tree(build(middling(tmp_path / "project", "乙"), tmp_path / "new"))
+    assert old != new
+    moments = random.Random(11)  # noqa: S311 - moments, not secrets
+    started = time.monotonic()
+    assert deskbook("build", project, "--date", "2026-11-22", "--out", tmp_path / "timed").returncode == 0
+    whole = time.monotonic() - started
+    aborted = 0
+    for _ in range(6):
+        running = subprocess.Popen(command("build", project, "--date", "2026-11-22"), env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(whole * moments.uniform(0.45, 0.98))
+        running.send_signal(signal.SIGKILL)
+        aborted += running.wait() != 0
+        assert tree(site) in (old, new)
+    assert aborted
+    assert tree(build(project, site)) == new
+    assert sorted(path.name for path in project.iterdir()) == ["content", "mkdocs.yml", "site"]
+
+
+@pytest.mark.parametrize("cut", ["aside", "between"])
+def test_leftovers_of_a_killed_build_are_removed(tmp_path: Path, cut: str) -> None:
+    project = write_project(tmp_path, TINY)
+    before = tree(build(project, tmp_path / "site"))
+    left = tmp_path / ".site-abcd1234"
+    shutil.copytree(tmp_path / "site", left)
+    if cut == "between":  # the old site was put away, the new one had not come
+        (tmp_path / "site").rename(tmp_path / ".site.old")
+    assert tree(build(project, tmp_path / "site")) == before
+    assert not [path.name for path in tmp_path.iterdir() if path.name.startswith(".site")]
+
+
+def test_the_same_content_gives_the_same_bytes_everywhere(tmp_path: Path) -> None:
+    first, second = sample(tmp_path / "one"), sample(tmp_path / "elsewhere" / "另一处")
+    for number, path in enumerate(sorted(second.rglob("*"))):
+        if path.is_file():
+            shutil.copystat(ROOT / "LICENSE", path)
+            path.chmod(0o640 if number % 2 else 0o644)
+    one = deskbook("build", first, "--date", "2026-11-22", cwd=tmp_path, PYTHONHASHSEED="1", TZ="Asia/Shanghai", LC_ALL="C.UTF-8", LANG="C.UTF-8")
+    other = deskbook("build", ".", "--date", "2026-11-22", cwd=second, PYTHONHASHSEED="2", TZ="America/Los_Angeles", LC_ALL="POSIX", LANG="")
+    assert (one.returncode, other.returncode) == (0, 0), one.stderr + other.stderr
+    ours, theirs = tree(first / "site"), tree(second / "site")
+    assert sorted(ours) == sorted(theirs)
+    assert {name for name in ours if ours[name] != theirs[name]} == set()
+
+
+def test_another_day_changes_no_more_than_the_day(tmp_path: Path) -> None:
+    project = write_project(tmp_path, TINY)
+    ours, theirs = tree(build(project, tmp_path / "a")), tree(build(project, tmp_path / "b", "--date", "2026-11-23"))
+    assert {name for name in ours if ours[name] != theirs[name]} <= {"sitemap.xml", "sitemap.xml.gz"}
