@@ -23,6 +23,7 @@ from generator.model.shape import FieldShape, Shape, fields
 from generator.record import Path
 from generator.redact import Redaction
 from generator.rich import parse
+from generator.secrecy import falls_on
 
 DROPPED: Any = object()
 #: What is printed where a withheld article stood: nothing; pages show its number and a standing phrase.
@@ -65,7 +66,7 @@ class _Cut:
 
     def above(self, item: Any) -> bool:
         """Whether ``item`` carries a grade above the audience's that still holds."""
-        fallen = getattr(item, "declassify", None)
+        fallen = falls_on(item, self.before.settings) if isinstance(item, Item) else None
         return self.beyond(getattr(item, "grade", None)) and not (fallen and fallen <= self.today)
 
     def manual(self) -> Manual:
@@ -91,7 +92,7 @@ class _Cut:
     def assembled(self, files: Mapping[str, Any], entries: Mapping[str, Entry], resolved: Mapping[str, Resolved], settings: Settings) -> Manual:
         """The manual of the cut files."""
         old = self.before
-        first = {entry.kind: entry.id for entry in reversed(old.entries.values()) if not entry.path}
+        first = {entry.kind: entry.id for entry in reversed([*old.entries.values()]) if not entry.path}
         kinds: dict[str, Any] = {name: {own: files[own] for own in getattr(old, name) if own in files} for name in MAPPINGS}
         return replace(
             old, **kinds, entries=entries, used_by=self.uses(entries),

@@ -4,7 +4,7 @@ from typing import Any
 
 from generator.model.base import Kept, Model
 
-HANDED_DOWN = ("owner", "verified", "valid", "grade", "declassify")
+HANDED_DOWN = ("owner", "verified", "valid", "grade", "graded", "declassify")
 
 
 def with_defaults(item: Model) -> Model:

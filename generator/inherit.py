@@ -18,7 +18,7 @@ from generator.record import Path
 
 OWN = {
     "id", "name", "code", "also_called", "types", "based_on", "drop", "reports_to", "acts_for", "document",
-    "verified", "valid", "waive", "unwritten", "grade", "declassify", "tags",
+    "verified", "valid", "waive", "unwritten", "grade", "graded", "declassify", "tags",
 }  # fmt: skip
 
 

@@ -2,11 +2,14 @@
 
 import logging
 import os
+import re
 import shutil
 import tempfile
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +17,7 @@ from generator.check import Outcome
 from generator.load import Loaded
 
 CONFIG = "mkdocs.yml"
+HOUR = 3600
 
 
 @dataclass(frozen=True)
@@ -43,8 +47,6 @@ def today(given: str | None) -> date:
         return date.fromisoformat(given)
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if epoch:
-        from datetime import UTC, datetime
-
         return datetime.fromtimestamp(int(epoch), UTC).date()
     return date.today()
 
@@ -62,12 +64,14 @@ def build(project: Path, target: Path | None, made: Request) -> tuple[Path, int]
     config = configuration(project)
     final = target or Path(config["site_dir"])
     final.parent.mkdir(parents=True, exist_ok=True)
-    aside = Path(tempfile.mkdtemp(prefix=f".{final.name}-", dir=final.parent))
+    tidy(final)
+    aside = Path(tempfile.mkdtemp(prefix=f".{final.name}-{os.getpid()}-", dir=final.parent))
     config["site_dir"] = str(aside)
     try:
-        config.plugins.on_startup(command="build", dirty=False)
-        mkdocs_build(config)
-        config.plugins.on_shutdown()
+        with _dated(made.today):
+            config.plugins.on_startup(command="build", dirty=False)
+            mkdocs_build(config)
+            config.plugins.on_shutdown()
         pages = sum(1 for path in aside.rglob("*.html") if path.name != "404.html")
         swap(aside, final)
         return final, pages
@@ -104,12 +108,48 @@ def configuration(project: Path, **settings: Any) -> Any:
         raise BuildError(str(error)) from error
 
 
+@contextmanager
+def _dated(day: date) -> Iterator[None]:
+    """The day that MkDocs writes into a sitemap, instead of the clock's."""
+    before = os.environ.get("SOURCE_DATE_EPOCH")
+    os.environ["SOURCE_DATE_EPOCH"] = str(int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()))
+    try:
+        yield
+    finally:
+        os.environ.pop("SOURCE_DATE_EPOCH")
+        if before is not None:
+            os.environ["SOURCE_DATE_EPOCH"] = before
+
+
+def tidy(final: Path) -> None:
+    """Clear away what killed builds left beside ``final``, and bring it back if one was cut between the steps of ``swap``."""
+    old = final.with_name(f".{final.name}.old")
+    if old.exists() and not final.exists():
+        old.rename(final)
+    left = re.compile(re.escape(f".{final.name}-") + r"(\d+)-\w{8}")
+    for path in final.parent.iterdir():
+        match = left.fullmatch(path.name)
+        if match and not _running(int(match[1]), path.stat().st_mtime):
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def _running(process: int, since: float) -> bool:
+    """Whether the build that made a folder at ``since`` still runs."""
+    if os.name == "nt":  # where asking a process with a signal would end it
+        return time.time() - since < HOUR
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (PermissionError, OverflowError):
+        return True
+    return True
+
+
 def swap(aside: Path, final: Path) -> None:
     """Put ``aside`` in the place of ``final``; at every moment one of the two, whole, has the old name or ``.old``."""
     aside.chmod(0o755)
     old = final.with_name(f".{final.name}.old")
-    if old.exists() and not final.exists():
-        old.rename(final)  # an earlier swap was cut between its two steps
     shutil.rmtree(old, ignore_errors=True)
     if final.exists():
         final.rename(old)

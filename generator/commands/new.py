@@ -19,7 +19,7 @@ def command(folder: Path, lang: str | None) -> int:
 
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise click.UsageError(say("cli.new.not_empty", given=folder))
-    shutil.copytree(starter_folder(lang or language()), folder, dirs_exist_ok=True)
+    shutil.copytree(starter_folder(lang or language()), folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns(".*", "site"))
     # The starter keeps its dot-folders under plain names, which survive packaging everywhere.
     for plain, dotted in (("vscode", ".vscode"), ("gitignore", ".gitignore")):
         (folder / plain).rename(folder / dotted)

@@ -46,7 +46,8 @@ class Short(Model):
     @classmethod
     def __get_pydantic_json_schema__(cls, core: Any, handler: Callable[[Any], Any]) -> Any:
         full = handler(core)
-        return {"anyOf": [{"type": ["string", "number", "boolean"]}, full]}
+        resolved = handler.resolve_ref_schema(full)  # type: ignore[attr-defined]
+        return {"anyOf": [resolved["properties"][cls.short], full]}
 
 
 class Verified(Model):
@@ -76,6 +77,7 @@ class Item(Model):
 
     id: Id | None = said("编号", "Id", None, more=("全手册唯一；有别处引用时才需要。", "Unique; only needed where something refers to it."))
     grade: Annotated[Line, Refers("grade")] | None = said("密级", "Grade", None)
+    graded: Day | None = said("定密日期", "Graded on", None, more=("到了该密级的保密期限就自动解密。", "Falls by itself when the grade's period is over."))
     declassify: Day | None = said("解密日期", "Declassified on", None)
     waive: tuple[Waiver, ...] = said("豁免", "Waived findings", ())
 

@@ -5,7 +5,7 @@ from typing import Annotated
 from generator.model.base import Group, Item, Model, Short, said
 from generator.model.kinds import Refers
 from generator.model.text import Line, Rich
-from generator.model.types import Amount, Day, Flag, Limit, Many
+from generator.model.types import Amount, Day, DayOrBlank, Flag, Limit, Many
 from generator.model.words import Period, Right
 
 PositionId = Annotated[Line, Refers("position")]
@@ -68,7 +68,7 @@ class Report(Item):
     what: Line = said("报告", "Report")
     per: Period | None = said("周期", "Every", None)
     to: Many[ActorId] = said("提交给", "To", ())
-    approved_by: ActorId | None = said("审批人", "Approved by", None)
+    approved_by: Many[ActorId] = said("审批人", "Approved by", (), more=("依次审批的，按顺序写成列表。", "Several in the order of their approval."))
     as_: Line | None = said("形式", "As", None, alias="as")
     form: FormId | None = said("表单", "Form", None)
 
@@ -78,7 +78,7 @@ class Signature(Short):
 
     short = "by"
     by: Line = said("签署人", "By")
-    date: Day | None = said("日期", "Date", None)
+    date: DayOrBlank | None = said("日期", "Date", None)
 
 
 class Change(Model):

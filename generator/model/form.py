@@ -3,7 +3,7 @@
 from generator.model.base import Item, Kept, Model, Short, said
 from generator.model.common import ActorId, Document
 from generator.model.text import Line, Rich
-from generator.model.types import Count, Flag, Limit, Many
+from generator.model.types import Amount, Count, Flag, Limit, Many
 from generator.model.words import FieldType
 
 
@@ -48,7 +48,7 @@ class Form(Kept):
     filled_by: Many[ActorId] = said("填写人", "Filled in by", ())
     handed_to: Many[ActorId] = said("交给", "Handed to", ())
     keep: Limit | None = said("保存期限", "Kept for", None)
-    copies: Count | None = said("联数", "Copies", None)
+    copies: Amount | None = said("联数", "Copies", None)
     sections: tuple[Section, ...] = said("内容", "Sections", ())
     signatures: tuple[Line, ...] = said("签字栏", "Signatures", ())
     note: Rich | None = said("备注", "Note", None)

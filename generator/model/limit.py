@@ -15,18 +15,21 @@ class Unit(Enum):
     """A unit with its words; ``seconds`` is set where units of time convert into each other."""
 
     SECOND = ("秒", "second", ("秒钟", "s", "sec"), 1)
-    MINUTE = ("分钟", "minute", ("分", "min"), 60)
-    HOUR = ("小时", "hour", ("个小时", "h", "钟头"), 3600)
+    MINUTE = ("分钟", "minute", ("分", "min", "mins"), 60)
+    HOUR = ("小时", "hour", ("h", "hr", "hrs", "钟头"), 3600)
     DAY = ("天", "day", ("日", "自然日", "calendar day"), 86400)
-    WORKDAY = ("工作日", "working day", ("个工作日", "business day", "workday"), None)
+    WORKDAY = ("工作日", "working day", ("business day", "workday"), None)
     SAME_DAY = ("当日", "same day", ("当天",), None)
     WEEK = ("周", "week", ("星期", "个星期"), 604800)
-    MONTH = ("个月", "month", ("月",), None)
+    MONTH = ("个月", "month", ("月", "calendar month"), None)
     QUARTER = ("季度", "quarter", ("个季度",), None)
     YEAR = ("年", "year", (), None)
     TIMES = ("次", "time", ("回",), None)
     PERCENT = ("%", "%", ("％", "percent"), None)
-    YUAN = ("元", "yuan", ("块", "cny", "rmb"), None)
+    YUAN = ("元", "yuan", ("块", "cny", "rmb", "¥", "￥"), None)
+    POUND = ("英镑", "pound", ("gbp", "£"), None)
+    EURO = ("欧元", "euro", ("eur", "€"), None)
+    DOLLAR = ("美元", "dollar", ("usd", "$"), None)
     TEN_THOUSAND_YUAN = ("万元", "10k yuan", (), None)
     PERSON = ("人", "person", ("名", "people", "persons"), None)
     CASE = ("件", "case", ("单", "宗"), None)
@@ -57,7 +60,9 @@ class Limit:
         return self.words
 
 
-UNITS = {word: unit for unit in Unit for word in (unit.zh, unit.en, unit.en + "s", *unit.also)} | {"people": Unit.PERSON, "cases": Unit.CASE}
+UNITS = {word: unit for unit in Unit for name in (unit.zh, unit.en, *unit.also) for word in (name, f"{name}s")}
+SIGNS = {"¥": Unit.YUAN, "£": Unit.POUND, "€": Unit.EURO, "$": Unit.DOLLAR}
+NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 BEFORE = [(word, Direction.AT_MOST) for word in ("不超过", "不多于", "最多", "至多", "within", "at most", "up to", "<=", "≤", "<")] + [
     (word, Direction.AT_LEAST) for word in ("不少于", "不低于", "至少", "最少", "at least", ">=", "≥", ">")
 ]
@@ -66,7 +71,10 @@ AFTER = [(word, Direction.AT_MOST) for word in ("以内", "之内", "以下", "�
 ]
 AT_ONCE = {"立即", "立刻", "当场", "马上", "at once", "immediately"}
 DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0, "半": None}
-PARTS = re.compile(r"(?P<number>[\d.,]+|[_]{2,}|[零一二两三四五六七八九十百]+|半)?\s*个?\s*(?P<unit>.+)")
+NUMBER = rf"[\d.,]+|_{{2,}}|[零一二两三四五六七八九十百]+|半|{'|'.join(NUMBERS)}"
+#: 2天, 2至3天 (the second counts), £200
+PARTS = re.compile(rf"(?:(?P<from>{NUMBER})\s*(?:-|–|~|至|到|to)\s*)?(?P<number>{NUMBER})\s*个?\s*(?P<unit>[^\d\s].*)")
+MONEY = re.compile(rf"(?P<unit>[¥£€$])\s*(?P<number>{NUMBER})")
 
 
 def read_limit(text: str) -> Limit:
@@ -77,9 +85,9 @@ def read_limit(text: str) -> Limit:
     rest, direction = _direction(rest)
     if rest in ("当日", "当天", "same day", "the same day"):
         return Limit(Decimal(1), Unit.SAME_DAY, direction, words)
-    match = PARTS.fullmatch(rest)
+    match = MONEY.fullmatch(rest) or PARTS.fullmatch(rest)
     unit = UNITS.get(match["unit"].strip()) if match else None
-    if match is None or unit is None or not match["number"]:
+    if match is None or unit is None:
         raise ValueError(text)
     return Limit(_number(match["number"]), unit, direction, words)
 
@@ -98,6 +106,8 @@ def _direction(rest: str) -> tuple[str, Direction]:
 def _number(word: str) -> Decimal | None:
     if BLANK.fullmatch(word):
         return None
+    if word in NUMBERS:
+        return Decimal(NUMBERS.index(word))
     if word == "半":
         return Decimal("0.5")
     if word[0].isdigit():
@@ -116,7 +126,7 @@ def _chinese(word: str) -> int:
             total += (digit or 1) * (10 if char == "十" else 100)
             digit = 0
         else:
-            value = DIGITS[char]
+            value = DIGITS.get(char)
             if value is None:
                 raise ValueError(word)
             digit = value

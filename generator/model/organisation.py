@@ -6,7 +6,7 @@ from generator.model.base import Item, Kept, Model, Short, Unwritten, said
 from generator.model.common import ActorId, Document, Points, PositionId, Powers, Report, Target
 from generator.model.kinds import Refers
 from generator.model.text import Line, Rich
-from generator.model.types import Count, Id, Limit, Many
+from generator.model.types import CountOrBlank, Id, Limit, Many
 
 DepartmentId = Annotated[Line, Refers("department")]
 
@@ -87,8 +87,8 @@ class Headcount(Model):
 
     position: PositionId = said("岗位", "Position")
     in_: Annotated[Line, Refers("department", "group")] | None = said("部门或小组", "In", None, alias="in")
-    planned: Count | None = said("编制", "Planned", None)
-    in_post: Count | None = said("在岗", "In post", None)
+    planned: CountOrBlank = said("编制", "Planned", None)
+    in_post: CountOrBlank = said("在岗", "In post", None)
     as_: Line | None = said("类型", "As", None, alias="as")
 
 

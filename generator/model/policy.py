@@ -8,7 +8,7 @@ from pydantic_core import PydanticCustomError
 from generator.model.base import Item, Kept, Model, Short, Unwritten, said
 from generator.model.common import ActorId, Document, FormId, PositionId, ProcedureId
 from generator.model.text import Line, Rich
-from generator.model.types import Count, Id, Limit, Many
+from generator.model.types import Amount, Id, Limit, Many
 from generator.model.words import Vocabulary
 
 
@@ -106,7 +106,7 @@ class RecordRule(Item):
     form: Many[FormId] = said("表单", "Form", ())
     collected_by: Many[ActorId] = said("收集", "Collected by", ())
     entered_by: ActorId | None = said("录入", "Entered by", None)
-    copies: Count | None = said("份数", "Copies", None)
+    copies: Amount | None = said("份数", "Copies", None)
     media: tuple[Line, ...] = said("载体", "Media", ())
     index: Line | None = said("索引", "Index", None)
     reported: Rich | None = said("报送时间", "Reported", None)

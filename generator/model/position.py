@@ -21,7 +21,7 @@ class Result(Short, Item):
     at_most: Amount | None = said("不高于", "At most", None)
     unit: Line | None = said("单位", "Unit", None)
     norm: Rich | None = said("依据", "Norm", None, more=("写明依据哪条制度，可用 [[编号]] 链接。", "The rule it follows; [[id]] links."))
-    approved_by: ActorId | None = said("审批人", "Approved by", None)
+    approved_by: Many[ActorId] = said("审批人", "Approved by", ())
     to: Many[ActorId] = said("提交给", "To", ())
 
 

@@ -6,7 +6,7 @@ from generator.model.base import Item, Kept, Model, Short, Unwritten, said
 from generator.model.common import ActorId, Document, FormId, Points, PositionId
 from generator.model.kinds import Refers
 from generator.model.text import Line, Rich
-from generator.model.types import Amount, Count, Flag, Id, Limit, Many
+from generator.model.types import Amount, Flag, Id, Limit, Many
 from generator.model.words import CourseType
 
 #: Anything in the manual that can be read.
@@ -74,7 +74,7 @@ class Mentor(Model):
     """Who looks after newcomers."""
 
     who: Many[PositionId] = said("带教人", "Mentor")
-    newcomers: Count | None = said("最多带几人", "Newcomers at most", None)
+    newcomers: Amount | None = said("最多带几人", "Newcomers at most", None)
     weeks: Limit | None = said("带教期", "For", None)
     duties: Points = said("带教职责", "Duties", ())
     answers_for: Rich | None = said("连带责任", "Answers for", None)

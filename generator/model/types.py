@@ -46,10 +46,22 @@ def _count(text: str) -> int:
     return int(word)
 
 
+def _count_or_blank(text: str) -> int | None:
+    """A blank to fill in by hand is no number yet."""
+    return None if scalars.is_blank(text) else _count(text)
+
+
+def _day_or_blank(text: str) -> date | str:
+    return text.strip() if scalars.is_blank(text) else scalars.read_day(text)
+
+
 Id = Annotated[str, _typed("bad-id", read_id), WithJsonSchema(SCALAR)]
 Day = Annotated[date, _typed("bad-date", scalars.read_day), WithJsonSchema(SCALAR)]
 Flag = Annotated[bool, _typed("bad-flag", scalars.read_flag), WithJsonSchema(SCALAR)]
 Count = Annotated[int, _typed("bad-number", _count), WithJsonSchema(SCALAR)]
+CountOrBlank = Annotated[int | None, _typed("bad-number", _count_or_blank), WithJsonSchema(SCALAR)]
+#: A day, or the blank (a text of underscores) that is printed in its place.
+DayOrBlank = Annotated[date | str, _typed("bad-date", _day_or_blank), WithJsonSchema(SCALAR)]
 Amount = Annotated[scalars.Amount, _typed("bad-number", scalars.read_amount), WithJsonSchema(SCALAR)]
 Limit = Annotated[limit.Limit, _typed("bad-limit", limit.read_limit), WithJsonSchema(SCALAR)]
 

@@ -68,7 +68,7 @@ def _result(sheet: Sheet, result: Result) -> Markup:
     if result.norm:
         parts.append(html.flow(result.norm))
     if result.approved_by:
-        parts.append(Markup("{}{}{}").format(label(Result, "approved_by"), colon, html.link(result.approved_by)))
+        parts.append(Markup("{}{}{}").format(label(Result, "approved_by"), colon, html.links(result.approved_by)))
     if result.to:
         parts.append(Markup("{}{}{}").format(label(Result, "to"), colon, html.links(result.to)))
     anchor = Markup('<span id="{}"></span>').format(result.id) if result.id else NOTHING

@@ -8,6 +8,7 @@ from generator.freshness import Freshness, freshness
 from generator.html import NOTHING, Html
 from generator.model.base import Item, Kept, Valid, Verified
 from generator.model.settings import Grade
+from generator.secrecy import falls_on
 from generator.views.context import Context
 
 Uses = tuple[tuple[str, Markup], ...]
@@ -52,21 +53,28 @@ class Margin:
 
     def row(self, item: Item, entry_id: str = "", origin: Markup = NOTHING) -> Markup:
         """All that a row of a page shows in its margin, usually nothing."""
-        if not (origin or item.grade or item.declassify or item.waive or (entry_id and entry_id in self.context.manual.used_by)):
+        if not (origin or item.grade or item.declassify or item.graded or item.waive or (entry_id and entry_id in self.context.manual.used_by)):
             return NOTHING
         return origin + self.grade(item) + self.waived(item) + (self.used(entry_id) if entry_id else NOTHING)
 
     def grade(self, item: Item) -> Markup:
         """The stamp with the day on which it falls."""
         if not item.grade:
-            return Markup(' <span class="db-dim">{} {}</span>').format(self.context.label(Item, "declassify"), item.declassify) if item.declassify else NOTHING
+            days = [(name, day) for name, day in (("graded", item.graded), ("declassify", item.declassify)) if day]
+            return Markup("").join(Markup(' <span class="db-dim">{} {}</span>').format(self.context.label(Item, name), day) for name, day in days)
         entry = self.context.manual.entries.get(item.grade)
         grade = entry.item if entry else None
         words = (grade.marking or grade.name) if isinstance(grade, Grade) else item.grade
-        if item.declassify and item.declassify <= self.context.today:
-            return Markup(' <span class="db-dim">{}</span>').format(self.say("page.declassified", grade=words, day=item.declassify))
-        stamp = Markup(' <span class="db-grade">{}</span>').format(words)
-        return Markup('{} <span class="db-dim">{}</span>').format(stamp, self.say("page.declassify", day=item.declassify)) if item.declassify else stamp
+        falls = falls_on(item, self.context.manual.settings)
+        if falls and falls <= self.context.today:
+            said = self.say("page.declassified", grade=words, day=falls)
+            return Markup(' <span class="db-dim">{}</span>').format(said) if isinstance(grade, Grade) else NOTHING
+        parts = [Markup(' <span class="db-grade">{}</span>').format(words)]
+        if item.graded:
+            parts.append(Markup('<span class="db-dim">{} {}</span>').format(self.context.label(Item, "graded"), item.graded))
+        if falls:
+            parts.append(Markup('<span class="db-dim">{}</span>').format(self.say("page.declassify", day=falls)))
+        return Markup(" ").join(parts)
 
     def fresh(self, item: Kept) -> Markup:
         """One line: when it was checked, by whom, how often, and whether that is due."""

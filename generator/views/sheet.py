@@ -159,7 +159,7 @@ class Sheet:
         if signature is None:
             return self.html.line("____")
         by = self.html.link(signature.by)
-        return Markup("{} {}").format(by, signature.date) if signature.date else by
+        return Markup("{} {}").format(by, self.html.line(str(signature.date))) if signature.date else by
 
     @property
     def gap(self) -> Markup:
@@ -172,7 +172,7 @@ class Sheet:
         return tuple(
             ReportView(
                 report.id or "", html.line(report.what), report.per.label(language) if report.per else "", html.links(report.to),
-                html.link(report.approved_by) if report.approved_by else NOTHING, self.maybe(report.as_),
+                html.links(report.approved_by), self.maybe(report.as_),
                 html.link(report.form) if report.form else NOTHING,
                 self.margin.row(report, self.entry(report.id), self.origin((*path, at))),
             )

@@ -158,7 +158,11 @@ class Filled:
         if hint is date:
             return self.want(name, str(date(2031 if spec.name == "declassify" else 2021, 1, 1) + timedelta(days=self.count)))
         numbers = {int: str(70_000 + self.count), scalars.Amount: f"{80_000 + self.count}.5", limit.Limit: f"{90_000 + self.count}小时以内"}
-        return self.want(name, numbers[hint].removesuffix("小时以内")) + ("小时以内" if hint is limit.Limit else "") if hint in numbers else self.want(name, self.word())
+        return (
+            self.want(name, numbers[hint].removesuffix("小时以内")) + ("小时以内" if hint is limit.Limit else "")
+            if hint in numbers
+            else self.want(name, self.word())
+        )
 
     def target(self, kind: str, name: str) -> str:
         """A new thing of ``kind`` to refer to, whose title is the word to be found."""
@@ -182,7 +186,9 @@ class Filled:
             self.rows[lists[kind]].append(row)
         elif kind in items:
             folder, data = items[kind]
-            self.files.setdefault(f"{folder}/many-{folder}.yml", {"items": [], **({"topic": "许多问题"} if kind == "faq" else {})})["items"].append({"id": own, **{k: v for k, v in data.items() if v}})
+            self.files.setdefault(f"{folder}/many-{folder}.yml", {"items": [], **({"topic": "许多问题"} if kind == "faq" else {})})["items"].append(
+                {"id": own, **{k: v for k, v in data.items() if v}}
+            )
         else:
             return self.inside(kind, row)
         return own
@@ -224,4 +230,3 @@ def _plain(hint: Any) -> Any:
     if origin is dict:
         return _plain(typing.get_args(hint)[1])
     return hint
-

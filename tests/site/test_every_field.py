@@ -18,6 +18,7 @@ PAGES = {
     "form": ("forms/full-form.html",), "glossary": ("glossary.html",), "settings": ("conventions.html", "index.html"),
 }  # fmt: skip
 
+
 @pytest.fixture(scope="module")
 def filled() -> Filled:
     """The data and what to look for."""

@@ -116,7 +116,9 @@ def test_a_navigation_of_ones_own_does_not_name_a_withheld_page(tmp_path: Path) 
     config = CONFIG + "nav:\n  - 首页: index.md\n  - 更多:\n      - knrz-title: pages/knrz-page.md\n"
     write_project(tmp_path, {"pages/knrz-page.md": page, "settings.yml": settings}, config)
     assert not leaks(build(tmp_path, tmp_path / "out"), "knrz")
-    assert {"knrz-title", "knrz-heading"} <= set(re.findall(r"knrz-[a-z]+", (build(tmp_path, tmp_path / "all", "--audience", "board") / "pages/knrz-page.html").read_text("utf-8")))
+    assert {"knrz-title", "knrz-heading"} <= set(
+        re.findall(r"knrz-[a-z]+", (build(tmp_path, tmp_path / "all", "--audience", "board") / "pages/knrz-page.html").read_text("utf-8"))
+    )
 
 
 @pytest.mark.parametrize("ending", ["yml", "YML", "Yaml", "yml.bak", "yml~"])

@@ -71,7 +71,9 @@ def test_stylesheets_load_only_files_of_the_site(site: Site) -> None:
 
 
 def test_scripts_ask_nothing_of_other_servers(site: Site) -> None:
-    found = [f"{path.name}: {match[0]}" for path in site.folder.rglob("*.js") for match in ELSEWHERE.finditer(path.read_text(encoding="utf-8", errors="replace"))]
+    found = [
+        f"{path.name}: {match[0]}" for path in site.folder.rglob("*.js") for match in ELSEWHERE.finditer(path.read_text(encoding="utf-8", errors="replace"))
+    ]
     pages = [f"{page.path.name}: {match[0]}" for page in site.pages for match in ELSEWHERE.finditer(page.path.read_text(encoding="utf-8"))]
     assert not found + pages
 

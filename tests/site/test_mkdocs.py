@@ -5,12 +5,11 @@ import shutil
 import signal
 import subprocess
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.site.projects import ROOT, TINY, build, command, deskbook, environment, mkdocs, tree, write_project
+from tests.site.projects import CONFIG, ROOT, TINY, build, command, deskbook, environment, mkdocs, tree, write_project
 
 BROKEN = {**TINY, "faqs/refunds.yml": "topic: 退款\nitems:\n  - question: 退款几天到账？\n    anwser: 三天到账。\n"}
 #: Overdue long ago: a warning, no error.
@@ -23,20 +22,22 @@ STALE = {
     },
     "settings.yml": {**TINY["settings.yml"], "severities": {"dead-link": "警告"}},
 }
-Make = Callable[[Path], Path]
 
 
 def sample(folder: Path) -> Path:
-    """A copy of the sample project."""
-    shutil.copytree(ROOT / "content", folder / "content")
-    shutil.copy(ROOT / "mkdocs.yml", folder / "mkdocs.yml")
+    """A copy of the sample project, with an address so that it has a sitemap."""
+    shutil.copytree(ROOT / "content", folder / "content", ignore=shutil.ignore_patterns(".*"))
+    (folder / "mkdocs.yml").write_text((ROOT / "mkdocs.yml").read_text("utf-8") + "site_url: https://example.org/manual/\n", "utf-8")
     return folder
 
 
 def middling(folder: Path, mark: str = "甲") -> Path:
     """A manual that takes a moment to build."""
-    topics = {f"faqs/topic-{n}.yml": {"topic": f"主题{n}{mark}", "items": [{"question": f"第{n}题之{m}？", "answer": f"答{mark}{m}。"} for m in range(20)]} for n in range(40)}
-    return write_project(folder, {**TINY, **topics})
+    topics = {
+        f"faqs/topic-{n}.yml": {"topic": f"主题{n}{mark}", "items": [{"question": f"第{n}题之{m}？", "answer": f"答{mark}{m}。"} for m in range(20)]}
+        for n in range(40)
+    }
+    return write_project(folder, {**TINY, **topics, "settings.yml": {"title": f"手册{mark}"}})
 
 
 def test_mkdocs_builds_the_sample_strictly(tmp_path: Path) -> None:
@@ -130,12 +131,14 @@ def test_a_killed_build_leaves_a_whole_site_and_the_next_one_tidies_up(tmp_path:
 def test_leftovers_of_a_killed_build_are_removed(tmp_path: Path, cut: str) -> None:
     project = write_project(tmp_path, TINY)
     before = tree(build(project, tmp_path / "site"))
-    left = tmp_path / ".site-abcd1234"
-    shutil.copytree(tmp_path / "site", left)
+    gone = subprocess.Popen(["true"])
+    gone.wait()
+    shutil.copytree(tmp_path / "site", tmp_path / f".site-{gone.pid}-abcd1234")
+    (tmp_path / ".site-of-mine").mkdir()
     if cut == "between":  # the old site was put away, the new one had not come
         (tmp_path / "site").rename(tmp_path / ".site.old")
     assert tree(build(project, tmp_path / "site")) == before
-    assert not [path.name for path in tmp_path.iterdir() if path.name.startswith(".site")]
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".site")] == [".site-of-mine"]
 
 
 def test_the_same_content_gives_the_same_bytes_everywhere(tmp_path: Path) -> None:
@@ -150,9 +153,11 @@ def test_the_same_content_gives_the_same_bytes_everywhere(tmp_path: Path) -> Non
     ours, theirs = tree(first / "site"), tree(second / "site")
     assert sorted(ours) == sorted(theirs)
     assert {name for name in ours if ours[name] != theirs[name]} == set()
+    assert "<lastmod>2026-11-22</lastmod>" in (first / "site" / "sitemap.xml").read_text("utf-8")
 
 
 def test_another_day_changes_no_more_than_the_day(tmp_path: Path) -> None:
-    project = write_project(tmp_path, TINY)
+    project = write_project(tmp_path, TINY, CONFIG + "site_url: https://example.org/manual/\n")
     ours, theirs = tree(build(project, tmp_path / "a")), tree(build(project, tmp_path / "b", "--date", "2026-11-23"))
-    assert {name for name in ours if ours[name] != theirs[name]} <= {"sitemap.xml", "sitemap.xml.gz"}
+    assert {name for name in ours if ours[name] != theirs[name]} == {"sitemap.xml", "sitemap.xml.gz"}
+    assert "<lastmod>2026-11-23</lastmod>" in (tmp_path / "b" / "sitemap.xml").read_text("utf-8")
