@@ -1,6 +1,8 @@
 """The MkDocs plugin: hooks only. It adds the manual's pages to the build and keeps YAML out of it."""
 
+import datetime
 import logging
+import os
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +33,7 @@ class DeskbookConfig(Config):
     """Options in mkdocs.yml."""
 
     audience = option.Optional(option.Type(str))
-    date = option.Optional(option.Type(str))
+    date = option.Optional(option.Type((str, datetime.date)))  # unquoted, YAML makes a date of it
 
 
 class DeskbookPlugin(BasePlugin[DeskbookConfig]):
@@ -43,7 +45,7 @@ class DeskbookPlugin(BasePlugin[DeskbookConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load and cut the manual; give MkDocs its name, its language, its order."""
-        made = site.request or site.Request(self.config.audience, site.today(self.config.date))
+        made = site.request or site.Request(self.config.audience, self._today())
         loaded = made.loaded or self._load(Path(config.docs_dir))
         self.request, self.language = made, loaded.settings.language.key
         try:
@@ -56,6 +58,13 @@ class DeskbookPlugin(BasePlugin[DeskbookConfig]):
         self.pages = make_pages(self.manual, self.language, made.today, config.use_directory_urls, templates)
         config.nav = navigation(self.manual, self.language) if config.nav is None else _without(config.nav, self.manual.withheld_files)
         return config
+
+    def _today(self) -> datetime.date:
+        given = self.config.date
+        try:
+            return site.today(str(given) if given else None)
+        except ValueError:
+            raise PluginError(f"deskbook: date {given or os.environ.get('SOURCE_DATE_EPOCH')!r}? YYYY-MM-DD") from None
 
     def _furnish(self, config: MkDocsConfig, loaded: Loaded) -> None:
         """What follows from the manual unless mkdocs.yml says otherwise."""

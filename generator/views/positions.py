@@ -36,7 +36,8 @@ def listing(context: Context) -> str:
     """positions/index.md."""
     by_department: dict[str, list[str]] = {}
     for own, resolved in context.manual.positions.items():
-        by_department.setdefault(resolved.position.department or "", []).append(own)
+        department = resolved.position.department or ""
+        by_department.setdefault(department if department in context.manual.entries else "", []).append(own)
     order = [d.id for d in context.manual.organisation.departments] if context.manual.organisation else []
     ranked = sorted(by_department, key=lambda own: (order.index(own) if own in order else len(order), own == "", own))
     listed = tuple(

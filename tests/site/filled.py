@@ -16,15 +16,24 @@ from generator.model.files import MODELS
 from generator.model.policy import Entry, TableSource
 from generator.model.shape import FieldShape, Shape, fields
 from generator.model.words import Vocabulary
-from tests.site.graded import PIXEL
+from tests.site.grading import PIXEL
 
 Data = dict[str, Any]
 #: Where the filled file of each kind stands.
 FILES = {
-    "organisation": "organisation.yml", "duties": "duties/full-duties.yml", "position": "positions/full-position.yml", "conduct": "conduct/full-conduct.yml",
-    "policy": "policies/full-policy.yml", "procedure": "procedures/full-procedure.yml", "scripts": "scripts/full-scripts.yml", "faqs": "faqs/full-faqs.yml",
-    "training": "training/full-training.yml", "form": "forms/full-form.yml", "glossary": "glossary.yml", "settings": "settings.yml",
-}  # fmt: skip
+    "organisation": "organisation.yml",
+    "duties": "duties/full-duties.yml",
+    "position": "positions/full-position.yml",
+    "conduct": "conduct/full-conduct.yml",
+    "policy": "policies/full-policy.yml",
+    "procedure": "procedures/full-procedure.yml",
+    "scripts": "scripts/full-scripts.yml",
+    "faqs": "faqs/full-faqs.yml",
+    "training": "training/full-training.yml",
+    "form": "forms/full-form.yml",
+    "glossary": "glossary.yml",
+    "settings": "settings.yml",
+}
 #: Keys of which exactly one says what an entry of a policy is.
 ENTRY_KEYS = ("part", "chapter", "section", "article", "table", "figure", "form")
 #: Fields that are no text for a reader, each with what they hold here (None: nothing).
@@ -38,10 +47,12 @@ SPECIAL: dict[str, Any] = {
     "FormTable.rows": "6",  # drawn, not printed
     "Field.lines": "4",  # drawn, not printed
     "Table.from_": None,  # a table of its own for each source
-    "Course.id": "course-one", "Test.id": "test-one",  # named by the plan
+    "Course.id": "course-one",
+    "Test.id": "test-one",  # named by the plan
     "Waiver.code": "dead-link",  # a code of the catalogue
-    "Step.go": None, "Step.then": None,  # filled together below
-}  # fmt: skip
+    "Step.go": None,
+    "Step.then": None,  # filled together below
+}
 
 
 @dataclass(frozen=True)
@@ -170,15 +181,19 @@ class Filled:
         title = self.want(name, f"题{own}")
         row = {"id": own, "name": title}
         files = {
-            "position": ("positions", {"name": title}), "form": ("forms", {"title": title, "sections": [{"fields": ["栏目"]}]}),
-            "procedure": ("procedures", {"title": title, "steps": [{"who": "customer", "do": "做。"}]}), "anything": ("policies", {"title": title, "body": [{"text": "条文。"}]}),
-        }  # fmt: skip
+            "position": ("positions", {"name": title}),
+            "form": ("forms", {"title": title, "sections": [{"fields": ["栏目"]}]}),
+            "procedure": ("procedures", {"title": title, "steps": [{"who": "customer", "do": "做。"}]}),
+            "anything": ("policies", {"title": title, "body": [{"text": "条文。"}]}),
+        }
         files["next"] = files["procedure"]
         lists = {"stage": "stages", "channel": "channels", "grade": "grades", "customer-class": "customers", "metric": "metrics", "outside": "outside"}
         items = {
-            "script": ("scripts", {"stage": self.rows["stages"][0]["id"] if self.rows["stages"] else None, "title": title, "say": "说。"}), "faq": ("faqs", {"question": title, "answer": "答。"}),
-            "duty": ("duties", {"title": title, "text": "做。"}), "conduct": ("conduct", {"title": title, "text": "不做。"}),
-        }  # fmt: skip
+            "script": ("scripts", {"stage": self.rows["stages"][0]["id"] if self.rows["stages"] else None, "title": title, "say": "说。"}),
+            "faq": ("faqs", {"question": title, "answer": "答。"}),
+            "duty": ("duties", {"title": title, "text": "做。"}),
+            "conduct": ("conduct", {"title": title, "text": "不做。"}),
+        }
         if kind in files:
             folder, data = files[kind]
             self.files[f"{folder}/{own}.yml"] = data

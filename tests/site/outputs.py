@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 #: Attributes that name something to follow or to load.
 ADDRESSES = ("href", "src", "srcset", "poster", "data", "action", "formaction", "xlink:href")
@@ -50,6 +51,23 @@ def read_page(path: Path) -> Page:
 def read_pages(site: Path) -> list[Page]:
     """Every page of a site but the one for what was not found."""
     return [read_page(path) for path in sorted(site.rglob("*.html")) if path.name != "404.html"]
+
+
+def dead_links(site: Path, pages: list[Page]) -> list[str]:
+    """Addresses inside the site that lead to no file, or to an id that the page does not have."""
+    ids = {page.path.resolve(): set(page.ids) for page in pages}
+    files = {path.resolve() for path in site.rglob("*") if path.is_file()}
+    dead = []
+    for page in pages:
+        for address in page.addresses:
+            parts = urlsplit(address.value)
+            if parts.scheme or parts.netloc:
+                continue
+            target = (page.path.parent / unquote(parts.path)).resolve() if parts.path else page.path.resolve()
+            target = target / "index.html" if target.is_dir() else target
+            if target not in files or (parts.fragment and target in ids and unquote(parts.fragment) not in ids[target]):
+                dead.append(f"{page.path.relative_to(site)}:{address.line} {address.value}")
+    return dead
 
 
 class _Parser(HTMLParser):

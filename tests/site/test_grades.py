@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.redact import HIDDEN
 from tests.site import graded
+from tests.site.outputs import dead_links, read_pages
 from tests.site.projects import CONFIG, build, deskbook, write_project
 
 LOW, HIGH = graded.LEVELS
@@ -60,7 +62,7 @@ def seen(site: Path) -> set[str]:
 @pytest.mark.parametrize("audience", ["default", "everyone", "eve"])
 @pytest.mark.parametrize("word", graded.LEVELS)
 def test_the_ungraded_base_holds_nothing_graded(sites: dict[str, Path], audience: str, word: str) -> None:
-    found = leaks(sites[audience], word)
+    found = leaks(sites[audience], word) + leaks(sites[audience], HIDDEN)
     assert not found, "\n".join(found[:30])
 
 
@@ -87,6 +89,12 @@ def test_what_is_open_stays_for_everyone(sites: dict[str, Path]) -> None:
         text = b"\n".join(contents(site).values()).decode(errors="replace")
         for word in ("公开问题", "公开条文", "公开职责", "公开课程", "公开栏", "公开规范", "公开的最后一条", "公开部门职责", "公开页的结尾", "沿用密级岗位者"):
             assert word in text, (site.name, word)
+
+
+def test_no_cut_leaves_a_dead_link(sites: dict[str, Path]) -> None:
+    for name in ("default", "leads", "board"):
+        dead = dead_links(sites[name], read_pages(sites[name]))
+        assert not dead, "\n".join(dead[:40])
 
 
 def test_withheld_articles_keep_the_numbers_of_those_after_them(sites: dict[str, Path]) -> None:

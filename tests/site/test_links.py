@@ -2,37 +2,33 @@
 
 import gzip
 import re
+import shutil
 from collections import Counter
-from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from tests.site.conftest import Site
+from tests.site.outputs import dead_links, read_pages
+from tests.site.projects import ROOT, build
 
+ENGLISH = ROOT / "tests" / "manuals" / "english"
 #: What makes a browser load something by itself, in a stylesheet or a script.
 LOADS = re.compile(r"""@import\s+["']|url\(\s*["']?(?!data:|#)([^)"']+)""")
 ELSEWHERE = re.compile(r"""(?:fetch|importScripts|import|Worker|EventSource|WebSocket|sendBeacon)\s*\(\s*[`"']\s*(?:https?:|wss?:|//)""")
 
 
-@cache
-def _resolved(path: Path) -> bool:
-    return path.is_file()
-
-
 def test_internal_links_lead_to_a_file_and_an_id_on_it(site: Site) -> None:
-    ids = {page.path.resolve(): set(page.ids) for page in site.pages}
-    dead = []
-    for page in site.pages:
-        for address in page.addresses:
-            parts = urlsplit(address.value)
-            if parts.scheme or parts.netloc:
-                continue
-            target = (page.path.parent / unquote(parts.path)).resolve() if parts.path else page.path.resolve()
-            if target.is_dir():
-                target /= "index.html"
-            inside = target.is_relative_to(site.folder.resolve())
-            if not inside or not _resolved(target) or (parts.fragment and target in ids and unquote(parts.fragment) not in ids[target]):
-                dead.append(f"{page.path.relative_to(site.folder)}:{address.line} {address.value}")
+    dead = dead_links(site.folder, site.pages)
+    assert not dead, "\n".join(dead[:40])
+
+
+def test_links_hold_where_each_page_has_a_folder(tmp_path: Path) -> None:
+    shutil.copytree(ENGLISH, tmp_path / "project", ignore=shutil.ignore_patterns(".*"))
+    config = (ENGLISH / "mkdocs.yml").read_text("utf-8").replace("use_directory_urls: false", "use_directory_urls: true")
+    (tmp_path / "project" / "mkdocs.yml").write_text(config, "utf-8")
+    folder = build(tmp_path / "project", tmp_path / "site")
+    assert (folder / "positions" / "service-manager" / "index.html").is_file()
+    dead = dead_links(folder, read_pages(folder))
     assert not dead, "\n".join(dead[:40])
 
 

@@ -56,6 +56,24 @@ def test_mkdocs_stops_at_an_error_and_names_its_place(tmp_path: Path) -> None:
     assert not (tmp_path / "site" / "faqs").exists()
 
 
+@pytest.mark.parametrize(("options", "said"), [("date: tomorrow", "tomorrow"), ("audience: nobody", "nobody")])
+def test_mkdocs_names_a_wrong_option(tmp_path: Path, options: str, said: str) -> None:
+    done = mkdocs("build", cwd=write_project(tmp_path, TINY, CONFIG.replace("deskbook", f"deskbook: {{{options}}}")))
+    assert done.returncode != 0
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_mkdocs_takes_a_day_and_an_audience_of_the_project(tmp_path: Path) -> None:
+    settings = {"grades": [{"id": "secret", "name": "秘密"}], "audiences": [{"id": "board", "name": "管理层", "grade": "secret"}]}
+    graded = {"title": "密", "grade": "secret", "declassify": "2026-11-22", "body": [{"text": "文。"}]}
+    files = {"settings.yml": settings, "policies/shut.yml": graded}
+    for number, (options, seen) in enumerate([("date: 2026-11-21", False), ("date: 2026-11-22", True), ("date: 2026-11-21, audience: board", True)]):
+        project = write_project(tmp_path / str(number), files, CONFIG.replace("deskbook", f"deskbook: {{{options}}}"))
+        assert mkdocs("build", cwd=project).returncode == 0
+        assert (project / "site" / "policies" / "shut.html").is_file() == seen
+
+
 def test_mkdocs_stops_at_a_warning_only_if_strict(tmp_path: Path) -> None:
     project = write_project(tmp_path, STALE)
     strict = mkdocs("build", "--strict", cwd=project)
