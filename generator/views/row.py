@@ -1,20 +1,27 @@
 """Rows of a file of many: their ids, and what they say of themselves that their file does not say already."""
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+from generator.html import NOTHING
 from generator.model.base import Kept
 from generator.views.context import Context
 from generator.views.margin import Margin
+
+SPACE = Markup(" ")
 
 
 def own_facts(margin: Margin, item: Kept, whole: Kept) -> tuple[Markup, ...]:
     """Grade, owner, validity and tags of a row, where they are not those of its file."""
     facts = [margin.grade(item)] if item.grade != whole.grade or item.declassify != whole.declassify else []
-    if item.owner == whole.owner and item.valid == whole.valid and item.tags == whole.tags:
-        return tuple(facts)
-    tags = tuple(tag for tag in item.tags if tag not in whole.tags)
-    kept = margin.kept(item.model_copy(update={"valid": None if item.valid == whole.valid else item.valid, "tags": tags}))
-    return (*facts, *(kept[1:] if item.owner == whole.owner else kept))
+    same_owner, same_days = item.owner == whole.owner, item.valid == whole.valid
+    if not (same_owner and same_days):
+        kept = margin.kept(item.model_copy(update={"valid": None if same_days else item.valid, "tags": ()}))
+        facts += kept[1:] if same_owner else kept
+    tags = [tag for tag in item.tags if tag not in whole.tags] if item.tags != whole.tags else []
+    if tags:
+        words = margin.say("page.comma").join(tags)
+        facts.append(NOTHING.join((escape(margin.context.label(Kept, "tags")), SPACE, escape(words))))
+    return tuple(facts)
 
 
 def row_ids(context: Context) -> dict[tuple[str, int], str]:
