@@ -65,16 +65,9 @@ def check(project: Path, *, cached: bool = True) -> Outcome:
 
 
 def _run(sources: Sources, shown: str) -> Outcome:
-    import gc
-
     from generator.load import load
 
-    # Nothing of a load is garbage until it ends; collecting on the way only costs.
-    gc.disable()
-    try:
-        return outcome_of(load(sources, shown))
-    finally:
-        gc.enable()
+    return outcome_of(load(sources, shown))
 
 
 def outcome_of(loaded: "Loaded") -> Outcome:

@@ -1,5 +1,6 @@
 """The way of the data in one place: content folder -> sources -> records -> models -> index -> links -> manual."""
 
+import gc
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -55,6 +56,16 @@ class Loaded:
 
 def load(sources: Sources, shown: str = "") -> Loaded:
     """Read, check and link everything; never raises for what an author wrote."""
+    # Nothing of a load is garbage until the manual itself is; looking for garbage on the way, and in it later, only costs.
+    gc.disable()
+    try:
+        return _load(sources, shown)
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
+def _load(sources: Sources, shown: str) -> Loaded:
     problems = list(sources.problems)
     records, reads = [], []
     for source in sources.texts:

@@ -53,7 +53,7 @@ def command(project: Path, audience: str | None, day: str | None, out: Path | No
     known = [entry.id for entry in loaded.settings.audiences]
     if audience and audience not in known:
         raise click.UsageError(texts("cli.build.no_audience", given=audience, known=", ".join(known) or "–"))
-    click.echo(texts("cli.build.pages", n=len(loaded.found.entries)), err=True)
+    click.echo(texts("cli.build.pages", n=len(loaded.sources.texts)), err=True)
     try:
         folder, pages = site.build(project, out.resolve() if out else None, site.Request(audience, today, loaded))
     except site.BuildError as error:

@@ -1,72 +1,46 @@
-"""Forms as they look on paper: fields to write in, boxes to tick, tables with empty rows, lines to sign on (D16, D19)."""
+"""Forms as they look on paper, and the listing (D16, D19)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.html import NOTHING
-from generator.model.form import Field, Form, FormTable, Section
-from generator.model.words import FieldType
+from generator.model.form import Field, Form
+from generator.model.form import Section as Part
 from generator.views.context import Context
 from generator.views.convention import TableRow, TableView
 from generator.views.margin import Head, Margin
+from generator.views.paper import FieldView, PaperTable, field_view, paper_table
 from generator.views.sheet import Cell, DocumentView, Sheet
+from generator.views.uses import row_margin
 
-LISTING = "forms/index.md"
-#: Lines of a field that says several and not how many.
-USUAL_LINES = 2
-#: No form has room for more lines or rows; a slip such as 90000 is drawn so far only.
-MOST_LINES = 200
-#: Types that are drawn as boxes, and the shape of these.
-BOXES = {FieldType.CHOICE: "round", FieldType.CHECK: "square"}
-LINE = Markup('<span class="db-write"></span>')
-
-
-@dataclass(frozen=True, slots=True)
-class FieldView:
-    """A field: its name, how it is filled in (for those who cannot see the drawing), and the drawing."""
-
-    anchor: str
-    name: Markup
-    type: str
-    wide: bool
-    required: bool
-    drawing: Markup
-    hints: tuple[tuple[str, Markup], ...]
-    margin: Markup
-
-
-@dataclass(frozen=True, slots=True)
-class GridView:
-    """A table to fill in; every row has as many cells as there are columns."""
-
-    title: Markup
-    columns: tuple[Markup, ...]
-    rows: tuple[tuple[Markup, ...], ...]
+PAGE = "forms/index.md"
 
 
 @dataclass(frozen=True, slots=True)
 class SectionView:
-    """A part of the form; one without a title has no heading."""
+    """A part of the form."""
 
     anchor: str
-    title: str
-    margin: Markup
+    title: Markup
     text: Markup
     fields: tuple[FieldView, ...]
-    grid: GridView | None
+    table: PaperTable | None
+    margin: Markup
 
 
 @dataclass(frozen=True, slots=True)
 class FormView:
-    """A form as its page shows it."""
+    """A form as its page shows it; ``required`` says that some of its fields must be filled in."""
 
     head: Head
     cells: tuple[Cell, ...]
+    number: Markup
     sections: tuple[SectionView, ...]
     signatures: tuple[Markup, ...]
     note: Markup
+    required: bool
     document: DocumentView | None
 
 
@@ -75,7 +49,8 @@ def pages(context: Context) -> Iterator[tuple[str, str]]:
     for own, form in context.manual.forms.items():
         yield context.urls.page(own), context.render("pages/form.md.j2", v=form_view(context, own, form))
     if context.manual.forms:
-        yield LISTING, context.render("pages/forms.md.j2", table=_listing(context), count=len(context.manual.forms))
+        title, count = context.say("page.tab_forms"), context.say("learn.count_forms", n=len(context.manual.forms))
+        yield PAGE, context.render("pages/listing.md.j2", title=title, count=count, table=_listing(context))
 
 
 def form_view(context: Context, own: str, form: Form) -> FormView:
@@ -83,66 +58,38 @@ def form_view(context: Context, own: str, form: Form) -> FormView:
     html = context.html(context.urls.page(own), own)
     sheet = Sheet(context, html, own)
     names = ("filled_by", "handed_to", "keep", "copies", "purpose")
+    sections = tuple(_section(sheet, section) for section in form.sections)
     return FormView(
-        sheet.margin.head(own, form, form.title, "", (html.line(form.number),) if form.number else ()),
-        sheet.cells(Form, [(name, sheet.field(form, name)) for name in names], ("purpose",)),
-        tuple(_section(sheet, section, at) for at, section in enumerate(form.sections)),
-        tuple(html.line(name) for name in form.signatures),
-        html.rich(form.note) if form.note else NOTHING,
-        sheet.document(form.document),
+        head=sheet.margin.head(own, form, form.title, "", (html.line(form.number),) if form.number else ()),
+        cells=sheet.cells(Form, [(name, sheet.field(form, name)) for name in names], ("purpose",)),
+        number=html.line(context.say("learn.number", number=form.number)) if form.number else NOTHING,
+        sections=sections,
+        signatures=tuple(html.line(words) for words in form.signatures),
+        note=html.flow(form.note) if form.note else NOTHING,
+        required=any(field.required for section in form.sections for field in section.fields),
+        document=sheet.document(form.document),
     )
 
 
-def _section(sheet: Sheet, section: Section, at: int) -> SectionView:
+def _section(sheet: Sheet, section: Part) -> SectionView:
+    def made(field: Field) -> FieldView:
+        return field_view(sheet, field, row_margin(sheet, field, field.id))
+
     return SectionView(
-        section.id or f"s:{at + 1}", section.title or "", sheet.margin.row(section, sheet.entry(section.id)),
-        sheet.html.rich(section.text) if section.text else NOTHING, tuple(_field(sheet, field) for field in section.fields),
-        grid(sheet, section.table) if section.table else None,
+        section.id or "", sheet.maybe(section.title), sheet.html.flow(section.text) if section.text else NOTHING,
+        tuple(made(field) for field in section.fields), paper_table(sheet, section.table) if section.table else None,
+        row_margin(sheet, section, section.id),
     )  # fmt: skip
 
 
-def _field(sheet: Sheet, field: Field) -> FieldView:
-    hints = tuple((sheet.label(Field, name), sheet.maybe(text)) for name, text in (("example", field.example), ("note", field.note)) if text)
-    kind = field.type.label(sheet.context.language)
-    wide = field.type in (FieldType.LINES, *BOXES) or (field.lines or 0) > 1 or bool(field.options)
-    margin = sheet.margin.row(field, sheet.entry(field.id))
-    return FieldView(field.id or "", sheet.html.line(field.name), kind, wide, field.required, drawing(sheet, field), hints, margin)
-
-
-def drawing(sheet: Sheet, field: Field) -> Markup:
-    """What there is to write in or to tick."""
-    boxes = NOTHING
-    if field.options:
-        box = Markup('<span class="db-opt-box" data-box="{}">{}</span>')
-        boxes = NOTHING.join([box.format(BOXES.get(field.type, "square"), sheet.html.line(option)) for option in field.options])
-        boxes = Markup('<span class="db-opts">{}</span>').format(boxes)
-    if field.type in BOXES and not field.lines:
-        return boxes or Markup('<span class="db-opt-box" data-box="{}"></span>').format(BOXES[field.type])
-    if field.type is FieldType.DATE and not field.lines:
-        return boxes + sheet.html.line(sheet.say("office.date"))
-    lines = field.lines or (USUAL_LINES if field.type is FieldType.LINES else 1)
-    return boxes + LINE * min(lines, MOST_LINES)
-
-
-def grid(sheet: Sheet, table: FormTable) -> GridView:
-    """The rows that are begun, filled up to the last column, then the empty ones."""
-    width = max([len(table.columns), *(len(row) for row in table.begun)])
-    columns = tuple(sheet.html.line(name) for name in table.columns) + (NOTHING,) * (width - len(table.columns))
-    begun = [tuple(sheet.html.line(cell) for cell in row) + (NOTHING,) * (width - len(row)) for row in table.begun]
-    empty = [(NOTHING,) * width] * min(table.rows, MOST_LINES)
-    return GridView(sheet.maybe(table.title), columns, (*begun, *empty))
-
-
 def _listing(context: Context) -> TableView:
-    """forms/index.md."""
-    html = context.html(LISTING)
-    sheet, margin = Sheet(context, html, ""), Margin(context, html)
+    html = context.html(PAGE)
+    margin = Margin(context, html)
     rows = []
     for own, form in context.manual.forms.items():
         title = Markup("{}{}").format(html.link(own), margin.grade(form))
-        fields = tuple(sheet.field(form, name) for name in ("number", "filled_by", "handed_to", "keep"))
-        rows.append(TableRow("", (title, *fields, margin.fresh(form))))
+        number = html.line(form.number) if form.number else NOTHING
+        keep = html.line(str(form.keep)) if form.keep else NOTHING
+        rows.append(TableRow(own, (title, number, html.links(form.filled_by), html.links(form.handed_to), escape(keep), margin.fresh(form))))
     columns = tuple(context.label(Form, name) for name in ("title", "number", "filled_by", "handed_to", "keep", "verified"))
     return TableView("forms", "", columns, tuple(rows))
-
-

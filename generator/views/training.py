@@ -85,7 +85,7 @@ def _facts(sheet: Sheet, training: Training) -> tuple[Markup, ...]:
 
 
 def _cells(sheet: Sheet, training: Training, gap: dict[str, str]) -> tuple[Cell, ...]:
-    values = {name: sheet.field(training, name) for name in ("for", "forms", "purpose")}
+    values = {"for": sheet.field(training, "for_"), **{name: sheet.field(training, name) for name in ("forms", "purpose")}}
     shown: list[tuple[str, Markup | str | None]] = [(name, value or sheet.gap) for name, value in values.items() if value or name in gap]
     shown += [(name, sheet.gap) for name in gap if name not in (*values, *HEADED) and name in Training.model_fields]
     return sheet.cells(Training, shown, ("purpose",))

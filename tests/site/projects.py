@@ -69,7 +69,7 @@ def build(project: Path, out: Path, *options: str) -> Path:
     """The site of ``project`` as of the tests' day (or ``--date`` among the options)."""
     dated = options if "--date" in options else ("--date", DAY, *options)
     done = deskbook("build", project, *dated, "--out", out)
-    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.returncode == 0, (done.stdout + done.stderr)[-1500:]
     return out
 
 
