@@ -21,6 +21,7 @@ from generator.check import outcome_of
 from generator.load import Loaded, load, manual_of
 from generator.manual import Manual
 from generator.pages import make_pages, navigation
+from generator.redact import nfc
 from generator.resources import asset_files, template_folders, theme_folder
 from generator.source import YAML, read_sources
 
@@ -111,7 +112,7 @@ class DeskbookPlugin(BasePlugin[DeskbookConfig]):
     def _stays_in(self, path: str) -> bool:
         """Whether a file of the content folder is none of the site's: YAML and copies of it, and what is withheld."""
         name = path.lower()
-        if any(ending in name for ending in YAML) or path in self.manual.withheld_files:
+        if any(ending in name for ending in YAML) or nfc(path) in self.manual.withheld_files:
             return True
         return name.endswith(PAGES) and path not in self.manual.pages and path not in self.pages
 
@@ -129,7 +130,7 @@ def _without(nav: Any, withheld: frozenset[str]) -> Any:
         return {title: left for title, inner in nav.items() if (left := _without(inner, withheld))}
     if isinstance(nav, list):
         return [left for inner in nav if (left := _without(inner, withheld))]
-    return None if nav in withheld else nav
+    return None if isinstance(nav, str) and nfc(nav) in withheld else nav
 
 
 def _log(loaded: Loaded) -> None:

@@ -41,7 +41,7 @@ def navigation(manual: Manual, language: str) -> Nav:
     say, urls = Texts(language), Urls(manual, False)
     tabs: Nav = [{say("page.home"): HOME}]
     for key, first, kinds, last in TABS:
-        below: Nav = [*first]
+        below: Nav = [{say("page.all"): page} for page in first]
         for kind in kinds:
             below += _by_department(manual, urls, say("page.other")) if kind == "position" and len(manual.positions) > MOST else _of_kind(manual, urls, kind)
         held = [page for page in last if _has(manual, page)]

@@ -5,6 +5,7 @@ The word is the same wherever the same thing is meant; ``Manual.withheld`` holds
 
 import posixpath
 import re
+import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
@@ -116,11 +117,11 @@ def hidden_files(before: Manual, files: Mapping[str, Model], pages: Mapping[str,
     gone = [page for path, page in before.pages.items() if path not in pages]
     shown = {*_figures(files.values()), *(target for page in pages.values() for target in _targets(page))}
     known = {*_figures(before.policies.values()), *(target for page in gone for target in _targets(page))}
-    return frozenset({page.path for page in gone} | (known - shown))
+    return frozenset({nfc(page.path) for page in gone} | (known - shown))
 
 
 def _figures(items: Collection[Model]) -> set[str]:
-    return {entry.figure.image for item in items if isinstance(item, Policy) for entry in item.body if entry.figure}
+    return {nfc(entry.figure.image) for item in items if isinstance(item, Policy) for entry in item.body if entry.figure}
 
 
 def _targets(page: Page) -> Iterator[str]:
@@ -133,7 +134,12 @@ def _targets(page: Page) -> Iterator[str]:
 
 def _target(folder: str, address: str) -> str:
     parts = urlsplit(address)
-    return "" if parts.scheme or parts.netloc or not parts.path else posixpath.normpath(posixpath.join(folder, unquote(parts.path)))
+    return "" if parts.scheme or parts.netloc or not parts.path else nfc(posixpath.normpath(posixpath.join(folder, unquote(parts.path))))
+
+
+def nfc(path: str) -> str:
+    """A path as it is compared: some file systems take letters with marks apart."""
+    return unicodedata.normalize("NFC", path)
 
 
 def _acts(items: Collection[Model | None]) -> set[str]:

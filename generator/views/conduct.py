@@ -3,17 +3,17 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from markupsafe import Markup
 
-from generator.html import NOTHING
 from generator.manual import Manual
 from generator.model.position import Conduct, ConductFile, Consequence, Position
 from generator.urls import SHARED
 from generator.views.context import Context
 from generator.views.convention import TableRow, TableView
 from generator.views.row import row_ids
-from generator.views.shared_page import FileHead, Labelled, file_head, other_uses, positions, row_meta
+from generator.views.shared_page import FileHead, Labelled, Place, file_head, other_uses, place, positions, row_meta
 from generator.views.sheet import Sheet
 
 PAGE = SHARED["conduct"]
@@ -47,7 +47,7 @@ def pages(context: Context) -> Iterator[tuple[str, str]]:
         return
     sheet = Sheet(context, context.html(PAGE), "")
     ids, bound = row_ids(context), bound_by(context.manual)
-    files = tuple(_file(sheet, own, file, ids, bound) for own, file in context.manual.conduct.items())
+    files = tuple(Rules(sheet, own, file).view(ids, bound) for own, file in context.manual.conduct.items())
     yield PAGE, context.render("pages/conduct.md.j2", title=context.say("office.conduct"), files=files)
 
 
@@ -60,26 +60,50 @@ def bound_by(manual: Manual) -> dict[str, list[str]]:
     return found
 
 
-def _file(sheet: Sheet, own: str, file: ConductFile, ids: dict[tuple[str, int], str], bound: dict[str, list[str]]) -> RulesView:
-    head = file_head(sheet, own, file, file.title, sheet.say("office.conduct"), sheet.say("office.count_rules", n=len(file.items)))
-    general = consequences(sheet, file.consequences, f"s:{own}", sheet.label(ConductFile, "consequences"))
-    return RulesView(head, general, tuple(_rule(sheet, file, rule, ids[own, at], bound) for at, rule in enumerate(file.items)))
+class Rules:
+    """Makes the rules of the file ``whole``."""
 
+    def __init__(self, sheet: Sheet, whole: str, file: ConductFile) -> None:
+        self.sheet, self.whole, self.file = sheet, whole, file
+        self.label = sheet.label
 
-def _rule(sheet: Sheet, file: ConductFile, rule: Conduct, own: str, bound: dict[str, list[str]]) -> RuleView:
-    html, label = sheet.html, sheet.label
-    refs = [(label(Conduct, name), html.flow(text)) for name in ("superior", "department") if (text := getattr(rule, name))]
-    if own in bound:
-        refs.append((sheet.say("office.bound"), positions(sheet, bound[own])))
-    refs += other_uses(sheet, own, label(Position, "never"))
-    return RuleView(
-        sheet.context.urls.anchor(own), rule.title or sheet.context.manual.entries[own].title, row_meta(sheet, rule, file), html.rich(rule.text),
-        consequences(sheet, rule.consequences, "", label(Conduct, "consequences")), tuple(refs), sheet.margin.waived(rule),
-    )  # fmt: skip
+    def view(self, ids: dict[tuple[str, int], str], bound: dict[str, list[str]]) -> RulesView:
+        """The whole file; ``bound`` are the positions that each rule binds."""
+        count = self.sheet.say("office.count_rules", n=len(self.file.items))
+        head = file_head(self.sheet, self.whole, self.file, self.file.title, self.sheet.say("office.conduct"), count)
+        general = consequences(self.sheet, self.file.consequences, self.general, self.label(ConductFile, "consequences"))
+        return RulesView(
+            head,
+            general,
+            tuple(self._rule(rule, place(self.sheet, ids, self.whole, at, rule.title, rule.text), bound) for at, rule in enumerate(self.file.items)),
+        )
+
+    @property
+    def general(self) -> str:
+        """The anchor of what follows any breach; no id looks like it."""
+        return f"s:{self.whole}"
+
+    def _rule(self, rule: Conduct, here: Place, bound: dict[str, list[str]]) -> RuleView:
+        sheet = self.sheet
+        own_consequences = consequences(sheet, rule.consequences, "", self.label(Conduct, "consequences"))
+        binds = ((sheet.say("office.bound"), positions(sheet, bound[here.id])),) if here.id in bound else ()
+        return RuleView(
+            here.anchor, here.title, row_meta(sheet, rule, self.file), sheet.html.rich(rule.text), own_consequences,
+            (*self._answers(rule), *binds, *other_uses(sheet, here.id, self.label(Position, "never"))), sheet.margin.waived(rule),
+        )  # fmt: skip
+
+    def _answers(self, rule: Conduct) -> Labelled:
+        """What follows where the rule does not say it itself, and who answers besides."""
+        found = []
+        if self.file.consequences and not rule.consequences:
+            link = Markup('<a href="#{}">{}</a>').format(quote(self.general), self.label(ConductFile, "consequences"))
+            found.append((self.label(Conduct, "consequences"), link))
+        given = (("superior", rule.superior), ("department", rule.department))
+        return (*found, *((self.label(Conduct, name), self.sheet.html.flow(text)) for name, text in given if text))
 
 
 def consequences(sheet: Sheet, given: tuple[Consequence, ...], key: str, title: str) -> TableView | None:
     """What follows, as written from the least to the gravest; columns that no row fills are left out."""
     names = [name for name in ("gravity", "text", "approved_by") if any(getattr(row, name) for row in given)]
-    rows = tuple(TableRow(row.id or "", tuple(sheet.field(row, name) for name in names), sheet.margin.row(row) or NOTHING) for row in given)
+    rows = tuple(TableRow(row.id or "", tuple(sheet.field(row, name) for name in names), sheet.margin.row(row)) for row in given)
     return TableView(key, title, tuple(sheet.label(Consequence, name) for name in names), rows) if rows else None

@@ -11,7 +11,7 @@ from generator.model.position import DutiesFile, Duty, SharedDuty
 from generator.urls import SHARED
 from generator.views.context import Context
 from generator.views.row import row_ids
-from generator.views.shared_page import FileHead, Labelled, file_head, other_uses, positions, row_meta
+from generator.views.shared_page import FileHead, Labelled, Place, file_head, other_uses, place, positions, row_meta
 from generator.views.sheet import Sheet
 
 PAGE = SHARED["duties"]
@@ -59,19 +59,16 @@ def users_of(manual: Manual) -> dict[str, list[str]]:
 
 def _file(sheet: Sheet, own: str, file: DutiesFile, ids: dict[tuple[str, int], str], users: dict[str, list[str]]) -> DutiesView:
     head = file_head(sheet, own, file, file.title, sheet.say("office.duties"), sheet.say("office.count_duties", n=len(file.items)))
-    return DutiesView(head, tuple(_duty(sheet, file, duty, ids[own, at], users) for at, duty in enumerate(file.items)))
+    return DutiesView(head, tuple(_duty(sheet, file, duty, place(sheet, ids, own, at, duty.title, duty.text), users) for at, duty in enumerate(file.items)))
 
 
-def _duty(sheet: Sheet, file: DutiesFile, duty: SharedDuty, own: str, users: dict[str, list[str]]) -> SharedDutyView:
+def _duty(sheet: Sheet, file: DutiesFile, duty: SharedDuty, here: Place, users: dict[str, list[str]]) -> SharedDutyView:
     html, label = sheet.html, sheet.label
     refs = [(label(SharedDuty, name), html.links(given)) for name, given in (("procedure", duty.procedure), ("form", duty.form)) if given]
     if duty.deliverables:
         semicolon = escape(sheet.say("page.semicolon"))
         refs.insert(0, (label(SharedDuty, "deliverables"), semicolon.join([html.line(text) for text in duty.deliverables])))
-    if own in users:
-        refs.append((sheet.say("office.duty_positions"), positions(sheet, users[own])))
-    refs += other_uses(sheet, own, label(Duty, "use"))
-    title = duty.title or sheet.context.manual.entries[own].title
-    return SharedDutyView(
-        sheet.context.urls.anchor(own), title, row_meta(sheet, duty, file), html.rich(duty.text), tuple(refs), sheet.margin.waived(duty)
-    )
+    if here.id in users:
+        refs.append((sheet.say("office.duty_positions"), positions(sheet, users[here.id])))
+    refs += other_uses(sheet, here.id, label(Duty, "use"))
+    return SharedDutyView(here.anchor, here.title, row_meta(sheet, duty, file), html.rich(duty.text), tuple(refs), sheet.margin.waived(duty))

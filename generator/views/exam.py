@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.html import NOTHING
 from generator.model.training import Question, Test, Training
@@ -40,7 +40,7 @@ def pass_mark(sheet: Sheet, test: Test) -> Markup:
     """60字/分钟: the least that passes, with its unit."""
     unit = sheet.maybe(test.unit)
     amount = Markup("{} {}").format(str(test.pass_), unit) if test.pass_ is not None else unit
-    return Markup(sheet.say("learn.per")).format(amount=amount, per=sheet.html.line(test.per)) if test.per else amount
+    return escape(sheet.say("learn.per")).format(amount=amount, per=sheet.html.line(test.per)) if test.per else amount
 
 
 def _test(sheet: Sheet, training: Training, test: Test) -> TestView:

@@ -11,7 +11,7 @@ from generator.model.form import Section as Part
 from generator.views.context import Context
 from generator.views.convention import TableRow, TableView
 from generator.views.margin import Head, Margin
-from generator.views.paper import FieldView, PaperTable, field_view, paper_table
+from generator.views.paper import FieldView, PaperTable, field_view, paper_table, side_by_side
 from generator.views.sheet import Cell, DocumentView, Sheet
 from generator.views.uses import row_margin
 
@@ -77,7 +77,7 @@ def _section(sheet: Sheet, section: Part) -> SectionView:
 
     return SectionView(
         section.id or "", sheet.maybe(section.title), sheet.html.flow(section.text) if section.text else NOTHING,
-        tuple(made(field) for field in section.fields), paper_table(sheet, section.table) if section.table else None,
+        side_by_side(map(made, section.fields)), paper_table(sheet, section.table) if section.table else None,
         row_margin(sheet, section, section.id),
     )  # fmt: skip
 

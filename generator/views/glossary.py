@@ -64,8 +64,8 @@ class Terms:
 
     def __init__(self, sheet: Sheet, glossary: Glossary) -> None:
         self.sheet, self.glossary = sheet, glossary
-        entries = context_terms(sheet.context)
-        self.ids = [entries[at] for at in range(len(glossary.terms))]
+        terms = term_ids(sheet.context)
+        self.ids = [terms.get(at, "") for at in range(len(glossary.terms))]
         self.names: dict[str, str] = {}
         for own, term in zip(self.ids, glossary.terms, strict=True):
             for word in (own, *term.also):
@@ -86,7 +86,7 @@ class Terms:
         fresh = [margin.fresh(term)] if term.verified and term.verified != self.glossary.verified else []
         filled = term.model_copy(update={name: value for name, value in self.given.items() if getattr(term, name) is None})
         return TermView(
-            self.sheet.context.urls.anchor(own), term.term, html.rich(term.means) if term.means else NOTHING, tuple(refs),
+            self.sheet.context.urls.anchor(own) if own else "", term.term, html.rich(term.means) if term.means else NOTHING, tuple(refs),
             (*fresh, *(fact for fact in own_facts(margin, filled, self.glossary) if fact)), margin.waived(term) + margin.used(own),
         )  # fmt: skip
 
@@ -96,11 +96,9 @@ class Terms:
         return self.sheet.html.link(own, word) if own else self.sheet.html.line(word)
 
 
-def context_terms(context: Context) -> dict[int, str]:
+def term_ids(context: Context) -> dict[int, str]:
     """Number of a term in the file -> its id in the whole manual."""
-    return {
-        entry.path[1]: entry.id for entry in context.manual.entries.values() if entry.kind == "term" and isinstance(entry.path[1], int)
-    }
+    return {entry.path[1]: entry.id for entry in context.manual.entries.values() if entry.kind == "term" and isinstance(entry.path[1], int)}
 
 
 def _banned(sheet: Sheet, banned: tuple[Banned, ...]) -> TableView | None:

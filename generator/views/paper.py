@@ -1,6 +1,7 @@
 """What is drawn on a form: fields by how they are filled in, and tables with rows that are begun or empty (D16)."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -56,6 +57,20 @@ def field_view(sheet: Sheet, field: Field, margin: Markup) -> FieldView:
         tuple(html.line(option) for option in field.options), min(lines, MOST_LINES), field.required,
         sheet.maybe(field.example), tuple(notes), field.type in BROAD or lines > 1 or len(field.options) > MANY, margin,
     )  # fmt: skip
+
+
+def side_by_side(fields: Iterable[FieldView]) -> tuple[FieldView, ...]:
+    """Two fields a row; one that would stand alone takes the whole row."""
+    made: list[FieldView] = []
+    alone = False
+    for field in fields:
+        if field.wide and alone:
+            made[-1] = replace(made[-1], wide=True)
+        alone = not field.wide and not alone
+        made.append(field)
+    if alone:
+        made[-1] = replace(made[-1], wide=True)
+    return tuple(made)
 
 
 def paper_table(sheet: Sheet, table: FormTable) -> PaperTable:

@@ -156,7 +156,11 @@ def _position(both: list[Level]) -> Data:
         "daily": [x("daily", "text", "when", own=False) for x in both],
         "reports": [x("report", "what", own=False) for x in both],
         "emergencies": [{"group": "公开分组", "items": ["公开应急。", *(x("emergency", "text", own=False) for x in both)]}],
-        "requires": {"sex": both[0]("sex", "text", own=False), "must": [x("must", "text", "explanation", own=False) for x in both]},
+        "requires": {
+            "sex": both[0]("sex", "text", own=False),
+            "must": [x("must", "text", "explanation", own=False) for x in both],
+            "prefers": [x("preferred", "text", own=False) for x in both],
+        },
     }
 
 
@@ -225,7 +229,14 @@ def _settings(both: list[Level]) -> Data:
         "stages": [{"id": "open-stage", "name": "公开环节"}, *(x("stage", "name", "about") for x in both)],
         "channels": [{"id": "open-channel", "name": "公开渠道"}, *(x("channel", "name", longest="77") for x in both)],
         "grades": [
-            {"id": x.id("grade"), "name": x.id("grade-name"), "marking": x.id("grade-mark"), "about": x.id("grade-about"), "readers": x.id("position")}
+            {
+                "id": x.id("grade"),
+                "name": x.id("grade-name"),
+                "marking": x.id("grade-mark"),
+                "about": x.id("grade-about"),
+                "readers": x.id("position"),
+                **x.marked,
+            }
             for x in both
         ],
         "audiences": [{"id": "everyone", "name": "全体"}, *({"id": x.id("audience"), "name": x.id("audience-name"), "grade": x.id("grade")} for x in both)],

@@ -7,7 +7,10 @@ from typing import Any
 from generator.audience import cut
 from generator.load import load_project, manual_of
 from generator.manual import Manual
+from generator.model.base import Item
+from generator.model.shape import walk
 from generator.redact import HIDDEN
+from generator.views.context import models
 from tests.site import graded
 from tests.site.projects import write_project
 
@@ -37,6 +40,15 @@ def test_the_cut_manual_holds_no_withheld_word_anywhere(tmp_path: Path) -> None:
     for word in graded.LEVELS:
         assert word not in said
         assert all(word not in repr((entry.title, entry.item)) for entry in made.entries.values())
+
+
+def test_the_graded_manual_grades_everything_that_can_be(tmp_path: Path) -> None:
+    loaded = load_project(write_project(tmp_path, graded.files()))
+    items = [read.item for read in loaded.reads if read.item]
+    inside = [value for item in items for *_, value in walk(item)]
+    marked = {type(value) for value in (*items, *inside) if isinstance(value, Item) and value.grade}
+    able = {model for model in models().values() if issubclass(model, Item)}
+    assert {model.__name__ for model in able - marked} <= {"Organisation", "Glossary"}  # graded as a whole in test_grades
 
 
 def test_two_withheld_channels_stay_two(tmp_path: Path) -> None:

@@ -155,6 +155,13 @@ def test_a_graded_page_of_any_spelling_stays_at_home(tmp_path: Path, ending: str
     assert not leaks(build(tmp_path, tmp_path / "out"), "knrz")
 
 
+def test_a_withheld_picture_stays_at_home_however_its_name_is_spelt(tmp_path: Path) -> None:
+    figure = {"grade": "secret", "figure": {"image": "images/knrz-caf\u00e9.png"}}
+    files = {"settings.yml": {"grades": [{"id": "secret", "name": "秘密"}]}, "policies/one.yml": {"title": "制度", "body": [{"text": "文。"}, figure]}}
+    write_project(tmp_path, {**files, "images/knrz-cafe\u0301.png": graded.PIXEL})
+    assert not leaks(build(tmp_path, tmp_path / "out"), "knrz")
+
+
 def test_an_audience_that_does_not_exist_builds_nothing(project: Path, tmp_path: Path) -> None:
     done = deskbook("build", project, "--audience", "nobody", "--out", tmp_path / "out")
     assert done.returncode == 2

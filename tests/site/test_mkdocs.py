@@ -4,6 +4,7 @@ import random
 import shutil
 import signal
 import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -149,7 +150,7 @@ def test_a_killed_build_leaves_a_whole_site_and_the_next_one_tidies_up(tmp_path:
 def test_leftovers_of_a_killed_build_are_removed(tmp_path: Path, cut: str) -> None:
     project = write_project(tmp_path, TINY)
     before = tree(build(project, tmp_path / "site"))
-    gone = subprocess.Popen(["true"])
+    gone = subprocess.Popen([sys.executable, "-c", ""])
     gone.wait()
     shutil.copytree(tmp_path / "site", tmp_path / f".site-{gone.pid}-abcd1234")
     (tmp_path / ".site-of-mine").mkdir()

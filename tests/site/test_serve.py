@@ -43,7 +43,7 @@ class Server:
 
     def write(self, text: str) -> None:
         """Save an edit of the policy."""
-        write_project(self.project, {POLICY: text})
+        (self.project / "content" / POLICY).write_text(text, encoding="utf-8")
 
     def until(self, seen: Callable[[], bool]) -> None:
         """Wait for something to come about."""
@@ -94,7 +94,6 @@ def test_an_edit_appears_a_broken_one_does_not_and_the_end_is_quiet(server: Serv
     server.process.send_signal(signal.SIGINT)
     assert server.process.wait(PATIENCE) == 0
     assert "Traceback" not in server.said()
-    assert server.said().count("content/policies/returns.yml:4") == 1
 
 
 def test_a_new_file_appears_and_a_removed_one_goes(server: Server) -> None:
