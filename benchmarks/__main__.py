@@ -39,7 +39,9 @@ def build(folder: Path, runs: int) -> None:
     print(row("MkDocs + Material alone builds the same pages", peer))
     ours = run(deskbook("build"), folder, runs)
     print(row("deskbook build: checks, pages, site (at most 1024 MiB)", ours, peer, 1.5))
-    same = {p.relative_to(plain / "site") for p in (plain / "site").rglob("*.html")} == {p.relative_to(folder / "site") for p in (folder / "site").rglob("*.html")}
+    same = {p.relative_to(plain / "site") for p in (plain / "site").rglob("*.html")} == {
+        p.relative_to(folder / "site") for p in (folder / "site").rglob("*.html")
+    }
     print(f"both sites hold the same pages: {'yes' if same else 'NO'}")
 
 
@@ -63,7 +65,12 @@ def write_plain(folder: Path, plain: Path) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(asset, target)
     config = yaml.safe_load((folder / "mkdocs.yml").read_text("utf-8"))
-    config |= {"docs_dir": "docs", "plugins": [], "nav": navigation(manual, "zh"), "extra_css": [f"assets/deskbook/{a.name}" for a in asset_files() if a.suffix == ".css"]}
+    config |= {
+        "docs_dir": "docs",
+        "plugins": [],
+        "nav": navigation(manual, "zh"),
+        "extra_css": [f"assets/deskbook/{a.name}" for a in asset_files() if a.suffix == ".css"],
+    }
     config["theme"]["language"] = "zh"
     (plain / "mkdocs.yml").write_text(yaml.safe_dump(config, allow_unicode=True), "utf-8")
 

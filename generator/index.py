@@ -1,7 +1,7 @@
 """Models -> entries: the one id space. The id of a file's item is the file's name; an id twice is a problem."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
@@ -21,6 +21,7 @@ from generator.model.training import Course, Test
 from generator.model.types import read_id
 from generator.problem import Problem
 from generator.record import Path, Record
+from generator.rich import RichText
 from generator.validate import Read
 
 #: Items whose id is good in the whole manual.
@@ -99,6 +100,8 @@ def entries_of(record: Record, item: Model) -> Iterator[Entry]:
     yield Entry(own, FILES[kind], title_of(item) or own, item, record, ())
     if isinstance(item, FaqsFile | ScriptsFile | DutiesFile | ConductFile):
         yield from _rows(item, own, record)
+        if isinstance(item, ConductFile):
+            yield from _consequences(item, own, record)
     elif isinstance(item, Organisation | Settings | Glossary):
         yield from _nested(item, "", record)
     else:
@@ -110,6 +113,19 @@ def _rows(item: FaqsFile | ScriptsFile | DutiesFile | ConductFile, own: str, rec
     for number, row in enumerate(item.items):
         title = title_of(row)
         yield Entry(row.id or f"{own}/{_anchor(title)}", GLOBAL[type(row)], title, row, record, ("items", number), own)
+
+
+def _consequences(item: ConductFile, own: str, record: Record) -> Iterator[Entry]:
+    """Consequences with an id: below their rule, those of any breach below the file."""
+    for number, row in enumerate(item.items):
+        yield from _below(row.consequences, row.id or own, record, ("items", number, "consequences"))
+    yield from _below(item.consequences, own, record, ("consequences",))
+
+
+def _below(rows: Sequence[Item], scope: str, record: Record, path: Path) -> Iterator[Entry]:
+    for number, row in enumerate(rows):
+        if row.id:
+            yield Entry(f"{scope}/{row.id}", "row", title_of(row) or row.id, row, record, (*path, number), scope)
 
 
 def _nested(item: Model, scope: str, record: Record) -> Iterator[Entry]:
@@ -145,7 +161,7 @@ def title_of(item: Model) -> str:
     for name in _naming(type(item)):
         value = getattr(item, name)
         if value is not None and str(value):
-            return str(value).split("\n", 1)[0]
+            return (value.plain if isinstance(value, RichText) else str(value)).split("\n", 1)[0]
     if isinstance(item, Script):
         return next((said.plain.split("\n", 1)[0][:30] for said in item.say.values()), "")
     return item.company.name if isinstance(item, Organisation) else ""

@@ -134,7 +134,7 @@ def manual_of(loaded: Loaded) -> Manual:
         item = with_defaults(entry.item)
         by_kind.setdefault(entry.kind, {})[entry.id] = item
         entries[entry.id] = replace(entry, item=item)
-    for entry in [entry for entry in entries.values() if entry.path[:1] == ("items",)]:
+    for entry in [entry for entry in entries.values() if entry.path[:1] == ("items",) and len(entry.path) == 2]:
         rows: Any = entries[entry.parent or ""].item
         entries[entry.id] = replace(entry, item=rows.items[entry.path[1]])
     return _assemble(loaded, entries, by_kind)

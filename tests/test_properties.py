@@ -18,7 +18,9 @@ from generator.source import read_sources
 ROOT = Path(__file__).parent.parent
 SAMPLE = [path for path in sorted((ROOT / "content").rglob("*.yml")) if path.stat().st_size < 20_000]
 PLACES = ["settings.yml", "organisation.yml", "glossary.yml", "faqs/a.yml", "positions/a.yml", "policies/a.yml", "procedures/a.yml", "forms/a.yml", "a.md"]
-KEYS = st.sampled_from("id name title topic items question answer similar steps do who go ask then body article text duties group grade based_on reports_to waive code".split())
+WORDS = """id name title topic items question answer similar steps do who go ask then body article text duties group grade
+based_on reports_to waive code"""
+KEYS = st.sampled_from(WORDS.split())
 VALUES = st.recursive(
     st.one_of(st.text(max_size=12), st.sampled_from(["____", "尚未编写", "[[a]]", "{x}", "a", "1", "end", "是", "2026-02-30", ""])),
     lambda inner: st.one_of(st.lists(inner, max_size=4), st.dictionaries(KEYS, inner, max_size=5)),
@@ -90,7 +92,10 @@ def test_bombs_are_named_not_fed_to_the_parser(folder):
 
 @pytest.mark.parametrize(("seed", "zone", "locale"), [("0", "UTC", "C"), ("7", "Asia/Shanghai", "zh_CN.UTF-8"), ("99", "America/New_York", "en_US.UTF-8")])
 def test_same_input_same_findings_on_any_machine(tmp_path, seed, zone, locale):
-    for name, text in {"faqs/a.yml": "topic: 退款\nitems: [{question: 几天, anser: 三, related: [b, c]}]\n", "positions/退款.yml": "name: 甲\nreports_to: [x, y]\n"}.items():
+    for name, text in {
+        "faqs/a.yml": "topic: 退款\nitems: [{question: 几天, anser: 三, related: [b, c]}]\n",
+        "positions/退款.yml": "name: 甲\nreports_to: [x, y]\n",
+    }.items():
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(text, "utf-8")
     environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale}

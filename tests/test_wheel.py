@@ -37,7 +37,9 @@ def test_installed_in_a_clean_environment_it_makes_a_manual(wheel, tmp_path):
     subprocess.run([bin_folder / "python", "-m", "pip", "install", "-q", "--disable-pip-version-check", str(wheel)], check=True)
     environment = {k: v for k, v in os.environ.items() if not k.startswith("PYTHON")}
     for arguments in (["new", "manual"], ["check", "manual", "--strict"], ["build", "manual"], ["schema", "manual"]):
-        result = subprocess.run([bin_folder / "deskbook", *arguments], cwd=tmp_path, env=environment, capture_output=True, text=True, encoding="utf-8", check=False)
+        result = subprocess.run(
+            [bin_folder / "deskbook", *arguments], cwd=tmp_path, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
+        )
         assert result.returncode == 0, result.stderr
     assert (tmp_path / "manual" / "site" / "index.html").is_file()
     assert (tmp_path / "manual" / "site" / "assets" / "deskbook" / "deskbook.css").is_file()

@@ -66,9 +66,7 @@ NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight
 BEFORE = [(word, Direction.AT_MOST) for word in ("不超过", "不多于", "最多", "至多", "within", "at most", "up to", "<=", "≤", "<")] + [
     (word, Direction.AT_LEAST) for word in ("不少于", "不低于", "至少", "最少", "at least", ">=", "≥", ">")
 ]
-AFTER = [(word, Direction.AT_MOST) for word in ("以内", "之内", "以下", "内", "or less")] + [
-    (word, Direction.AT_LEAST) for word in ("以上", "起", "or more")
-]
+AFTER = [(word, Direction.AT_MOST) for word in ("以内", "之内", "以下", "内", "or less")] + [(word, Direction.AT_LEAST) for word in ("以上", "起", "or more")]
 AT_ONCE = {"立即", "立刻", "当场", "马上", "at once", "immediately"}
 DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0, "半": None}
 NUMBER = rf"[\d.,]+|_{{2,}}|[零一二两三四五六七八九十百]+|半|{'|'.join(NUMBERS)}"

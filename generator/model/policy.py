@@ -142,4 +142,3 @@ class Policy(Unwritten, Kept):
     body: tuple[Entry, ...] = said("正文", "Body", ())
     forms: Many[FormId] = said("附录表单", "Forms", ())
     document: Document | None = said("文件控制", "Document", None)
-

@@ -170,4 +170,3 @@ class ConductFile(Kept):
     title: Line | None = said("标题", "Title", None)
     consequences: tuple[Consequence, ...] = said("通用后果", "Consequences of any breach", ())
     items: tuple[Conduct, ...] = said("规范", "Rules")
-

@@ -50,7 +50,9 @@ def test_problems_speak_the_manuals_language_or_the_one_asked_for(tmp_path, bad)
     assert "改法" in deskbook("check", "--lang", "zh", folder=english).stdout
 
 
-@pytest.mark.parametrize(("environment", "word"), [({"LANG": "zh_CN.UTF-8"}, "命令"), ({"LANG": "en_US.UTF-8"}, "Commands"), ({}, "命令"), ({"DESKBOOK_LANG": "en"}, "Commands")])
+@pytest.mark.parametrize(
+    ("environment", "word"), [({"LANG": "zh_CN.UTF-8"}, "命令"), ({"LANG": "en_US.UTF-8"}, "Commands"), ({}, "命令"), ({"DESKBOOK_LANG": "en"}, "Commands")]
+)
 def test_help_speaks_the_users_language(tmp_path, environment, word):
     assert word in deskbook("--help", folder=tmp_path, **environment).stdout
 

@@ -22,7 +22,11 @@ def test_a_waiver_at_the_top_covers_the_file(tmp_path):
 
 @pytest.mark.parametrize(
     ("code", "found"),
-    [("one-way-decision", ["unreachable-step", "unused-waiver"]), ("no-such-code", ["unreachable-step", "unknown-code"]), ("missing-key", ["unreachable-step", "fixed-code"])],
+    [
+        ("one-way-decision", ["unreachable-step", "unused-waiver"]),
+        ("no-such-code", ["unreachable-step", "unknown-code"]),
+        ("missing-key", ["unreachable-step", "fixed-code"]),
+    ],
 )
 def test_waivers_that_waive_nothing_are_reported(tmp_path, code, found):
     text = "title: 流程\n" + STEPS + LOST % f", waive: [{{code: {code}, reason: 因为}}]"
