@@ -17,6 +17,8 @@ from generator.check import Outcome
 from generator.load import Loaded
 
 CONFIG = "mkdocs.yml"
+#: What every site of ours holds, by which it is known to be one.
+OURS = "assets/deskbook"
 HOUR = 3600
 
 
@@ -37,6 +39,12 @@ class BuildError(Exception):
 
 #: While serving: the last content without errors, shown until those of an edit are mended.
 last_good: Loaded | None = None
+
+
+class ForeignFolderError(BuildError):
+    """The folder to build into holds something that no build of ours made, and would be lost."""
+
+
 #: What the plugin builds in this process; MkDocs makes the plugin itself, so this is how a command speaks to it.
 request: Request | None = None
 
@@ -54,7 +62,7 @@ def today(given: str | None) -> date:
 def build(project: Path, target: Path | None, made: Request) -> tuple[Path, int]:
     """Build the site of ``project`` into ``target`` (default: MkDocs' site_dir); the folder and how many pages.
 
-    Raises BuildError; then the folder is as it was.
+    Raises BuildError, or ForeignFolderError for a folder with other things in it; then the folder is as it was.
     """
     from mkdocs.commands.build import build as mkdocs_build
     from mkdocs.exceptions import Abort, MkDocsException
@@ -65,6 +73,8 @@ def build(project: Path, target: Path | None, made: Request) -> tuple[Path, int]
     final = target or Path(config["site_dir"])
     final.parent.mkdir(parents=True, exist_ok=True)
     tidy(final)
+    if final.exists() and not (final / OURS).is_dir() and (not final.is_dir() or any(final.iterdir())):
+        raise ForeignFolderError(str(final))
     aside = Path(tempfile.mkdtemp(prefix=f".{final.name}-{os.getpid()}-", dir=final.parent))
     config["site_dir"] = str(aside)
     try:

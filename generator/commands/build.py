@@ -56,6 +56,8 @@ def command(project: Path, audience: str | None, day: str | None, out: Path | No
     click.echo(texts("cli.build.pages", n=len(loaded.sources.texts)), err=True)
     try:
         folder, pages = site.build(project, out.resolve() if out else None, site.Request(audience, today, loaded))
+    except site.ForeignFolderError as error:
+        raise click.UsageError(texts("cli.build.foreign", given=error)) from None
     except site.BuildError as error:
         click.secho(texts("cli.build.failed", reason=error), fg="red", err=True)
         return 1
