@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from generator.catalogue import FAMILIES, catalogue
+from generator.check import check
 from generator.cli import COMMANDS
 from generator.explained import problems_page
+from generator.report import as_text
 from generator.texts import FOLDER, LANGUAGES, Texts, _words
 
 ROOT = Path(__file__).parent.parent
@@ -80,3 +82,14 @@ def test_links_between_the_docs_lead_somewhere():
         for target in re.findall(r"\]\(([^)#\s]+)[^)]*\)", text):
             if not re.match(r"[a-z]+:", target):
                 assert (path.parent / target).exists(), f"{path.name}: {target}"
+
+
+def test_the_readme_shows_a_message_as_it_is(tmp_path):
+    (block,) = re.findall(r"(?s)```\n(错误 .*?)\n```", README)
+    line = re.search(r"(?m)^  \d+ │ (.*)$", block)
+    assert line
+    (tmp_path / "content" / "faqs").mkdir(parents=True)
+    text = f"# …\ntopic: 退款\nitems:\n  - id: refund-when\n    question: 退款几天能到账？\n    similar: [退款要等多久]\n{line[1]}\n"
+    (tmp_path / "content" / "faqs" / "refunds.yml").write_text(text, "utf-8")
+    shown = next(as_text(check(tmp_path, cached=False), "zh", lambda said, **_: said))
+    assert shown.rstrip() == block
