@@ -33,10 +33,14 @@ STUB = Article.model_construct()
 MAPPINGS = ("duties", "conduct", "policies", "procedures", "scripts", "faqs", "training", "forms")
 
 
+class UnknownAudienceError(KeyError):
+    """The settings have no such audience."""
+
+
 def cut(manual: Manual, audience: str | None, today: date) -> Manual:
     """``manual`` as ``audience`` (an id of the settings; None is the ungraded base) may see it on ``today``.
 
-    Raises KeyError for an audience that the settings do not have.
+    Raises UnknownAudienceError for an audience that the settings do not have.
     """
     return _Cut(manual, _ranks(manual.settings), _reach(manual.settings, audience), today).manual()
 
@@ -49,6 +53,8 @@ def _reach(settings: Settings, audience: str | None) -> int:
     if audience is None:
         return 0
     known = {entry.id: entry for entry in settings.audiences}
+    if audience not in known:
+        raise UnknownAudienceError(audience)
     grade = known[audience].grade
     return _ranks(settings).get(grade, 0) if grade else 0
 

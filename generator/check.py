@@ -7,6 +7,7 @@ program itself. It is only ever a shortcut: missing, damaged or unwritable, the 
 import hashlib
 import json
 import os
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -81,9 +82,9 @@ def _key(sources: Sources, shown: str) -> str:
     for path in sorted(Path(__file__).parent.rglob("*")):
         if path.suffix in (".py", ".yml"):
             state = path.stat()
-            program.update(f"{path.name}{state.st_mtime_ns}{state.st_size}".encode())
-    names = hashlib.blake2b("\0".join(str(p.place) + p.code for p in sources.problems).encode(), digest_size=16).hexdigest()
-    return f"{__version__} {program.hexdigest()} {sources.fingerprint} {names} {shown}"
+            program.update(f"{path}{state.st_mtime_ns}{state.st_size}".encode())
+    unread = hashlib.blake2b("\0".join(str(p.order) for p in sources.problems).encode(), digest_size=16).hexdigest()
+    return f"{__version__} {sys.version} {program.hexdigest()} {sources.fingerprint} {unread} {shown}"
 
 
 def _recall(store: Path, key: str) -> Outcome | None:
@@ -92,7 +93,7 @@ def _recall(store: Path, key: str) -> Outcome | None:
         if kept["key"] != key:
             return None
         return Outcome(tuple(_finding(item) for item in kept["findings"]), kept["language"], kept["files"])
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return None
 
 
@@ -110,10 +111,10 @@ def _keep(store: Path, key: str, outcome: Outcome) -> None:
 
 def _plain(problem: Problem) -> dict[str, object]:
     places = [[p.file, p.line, p.column, p.text, p.length] for p in (problem.place, *problem.also)]
-    return {"code": problem.code, "places": places, "words": dict(problem.words), "within": list(problem.within)}
+    return {"code": problem.code, "places": places, "words": dict(problem.words)}
 
 
 def _finding(item: dict[str, Any]) -> Finding:
     places = [Place(*place) for place in item["places"]]
     words = {name: word if isinstance(word, str) else (word[0], word[1]) for name, word in item["words"].items()}
-    return Finding(Problem(str(item["code"]), places[0], words, tuple(places[1:]), tuple(item["within"])), str(item["severity"]))
+    return Finding(Problem(str(item["code"]), places[0], words, tuple(places[1:])), str(item["severity"]))

@@ -51,6 +51,9 @@ def main() -> None:
         sys.exit(130)
     except BrokenPipeError:
         sys.exit(0)
+    except OSError as error:  # a folder that cannot be read or written: no fault of ours, and no trace
+        click.echo(say("cli.os_error", path=error.filename or "deskbook", reason=error.strerror or type(error).__name__), err=True)
+        sys.exit(2)
     sys.exit(code if isinstance(code, int) else 0)
 
 

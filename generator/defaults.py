@@ -1,11 +1,12 @@
-"""Defaults at the top of a file (owner, verified, valid, grade, tags) hold for its items."""
+"""Defaults at the top of a file (owner, verified, valid, grade, tags) hold for its items; a row's own grade has its own days."""
 
 from typing import Any
 
 from generator.model.base import Kept, Model
 from generator.model.desk import Glossary
 
-HANDED_DOWN = ("owner", "verified", "valid", "grade", "graded", "declassify")
+GRADING = ("grade", "graded", "declassify")
+HANDED_DOWN = ("owner", "verified", "valid", *GRADING)
 
 
 def with_defaults(item: Model) -> Model:
@@ -21,7 +22,9 @@ def with_defaults(item: Model) -> Model:
 
 
 def _filled(row: Kept, given: dict[str, Any], tags: tuple[str, ...]) -> Kept:
-    update = {name: value for name, value in given.items() if getattr(row, name) is None}
+    # The day on which the file's grade falls is none of another grade's, which would be shown to everyone then.
+    foreign = GRADING if row.grade else ()
+    update = {name: value for name, value in given.items() if name not in foreign and getattr(row, name) is None}
     if tags:
         update["tags"] = tuple(dict.fromkeys((*row.tags, *tags)))
     return row.model_copy(update=update) if update else row

@@ -55,16 +55,16 @@ def _unreached(procedure: Procedure, record: Record) -> list[Problem]:
         if number not in reached:
             path: Path = ("steps", number)
             name = step.id or step.title or (step.do.plain.split("\n")[0][:20] if step.do else str(number + 1))
-            found.append(Problem("unreachable-step", record.place((*path, "id")), {"given": name}, within=path))
+            found.append(Problem("unreachable-step", record.place((*path, "id")), {"given": name}))
     return found
 
 
 def _decision(step: Step, record: Record, path: Path) -> list[Problem]:
     if step.ask and not step.go:
-        return [Problem("ask-without-go", record.place((*path, "ask"), key=True), {}, within=path)]
+        return [Problem("ask-without-go", record.place((*path, "ask"), key=True), {})]
     if step.go and not step.ask:
-        return [Problem("go-without-ask", record.place((*path, "go"), key=True), {}, within=path)]
+        return [Problem("go-without-ask", record.place((*path, "go"), key=True), {})]
     ways = {target if target not in END else END[0] for target in step.go.values()}
     if step.go and len(ways) < 2:
-        return [Problem("one-way-decision", record.place((*path, "go"), key=True), {"ways": str(len(step.go))}, within=path)]
+        return [Problem("one-way-decision", record.place((*path, "go"), key=True), {"ways": str(len(step.go))})]
     return []

@@ -11,6 +11,8 @@ from generator.model.limit import Limit, Unit
 SOON = 14
 MONTHS = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.YEAR: 12}
 DAY = 86400
+#: Days that a part of a month is taken of: 半个月.
+MONTH = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,8 @@ def after(day: date, period: Limit) -> date | None:
         return None
     try:
         if period.unit in MONTHS:
-            return _months(day, int(period.amount * MONTHS[period.unit]))
+            months = period.amount * MONTHS[period.unit]
+            return _months(day, int(months)) + timedelta(days=int(months % 1 * MONTH))
         if period.unit is Unit.WORKDAY:
             return _workdays(day, int(period.amount))
         if period.unit.seconds:

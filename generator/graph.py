@@ -1,7 +1,6 @@
 """Chains that must not close: who reports to whom, what is based on what, which department is part of which."""
 
 from generator.index import Index
-from generator.link import cycles
 from generator.model.organisation import Organisation
 from generator.model.position import Position
 from generator.problem import Problem
@@ -31,5 +30,37 @@ def _problems(code: str, graph: dict[str, list[str]], index: Index, key: str) ->
         entry = index.entries[chain[0]]
         path: Path = (*entry.path, key)
         also = tuple(index.entries[member].record.place((*index.entries[member].path, key)) for member in chain[1:-1])
-        found.append(Problem(code, entry.record.place(path), {"chain": " → ".join(chain)}, also, within=path))
+        found.append(Problem(code, entry.record.place(path), {"chain": " → ".join(chain)}, also))
     return found
+
+
+def cycles(graph: dict[str, list[str]]) -> list[list[str]]:
+    """Each cycle once, as a chain that ends where it begins; it starts at its least id."""
+    found: dict[frozenset[str], list[str]] = {}
+    done: set[str] = set()
+    for start in sorted(graph):
+        trail: list[str] = []
+        _follow(start, graph, trail, done, found)
+    return [chain for _, chain in sorted(found.items(), key=lambda pair: pair[1])]
+
+
+def _follow(start: str, graph: dict[str, list[str]], trail: list[str], done: set[str], found: dict[frozenset[str], list[str]]) -> None:
+    pending: list[tuple[str, int]] = [(start, 0)]
+    while pending:
+        node, turn = pending.pop()
+        if turn == 0:
+            if node in trail:
+                ring = trail[trail.index(node) :]
+                least = ring.index(min(ring))
+                found.setdefault(frozenset(ring), [*ring[least:], *ring[:least], ring[least]])
+                continue
+            if node in done:
+                continue
+            trail.append(node)
+        targets = graph.get(node, [])
+        if turn < len(targets):
+            pending.append((node, turn + 1))
+            pending.append((targets[turn], 0))
+        else:
+            trail.pop()
+            done.add(node)

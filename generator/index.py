@@ -1,13 +1,14 @@
 """Models -> entries: the one id space. The id of a file's item is the file's name; an id twice is a problem."""
 
 import hashlib
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from generator.manual import CUSTOMER, END, Entry
+from generator.manual import Entry
 from generator.model.base import Item, Model
 from generator.model.desk import Faq, FaqsFile, Glossary, Script, ScriptsFile, Term
 from generator.model.organisation import Department, DepartmentDuty, GroupOfPeople, Organisation, Outside, Rung
@@ -22,6 +23,7 @@ from generator.model.types import read_id
 from generator.problem import Problem
 from generator.record import Path, Record
 from generator.rich import RichText
+from generator.source import Source
 from generator.validate import Read
 
 #: Items whose id is good in the whole manual.
@@ -39,6 +41,9 @@ FILES = {
     "position": "position", "policy": "policy", "procedure": "procedure", "form": "form", "training": "training", "scripts": "scripts",
     "faqs": "topic", "duties": "duties", "conduct": "conduct-file", "organisation": "organisation", "settings": "settings", "glossary": "glossary",
 }  # fmt: skip
+#: Keys whose value may be referred to, and the same in a file that is no YAML.
+DECLARING = ("id", "article", "act")
+DECLARES = re.compile(r"(?m)(?:^|[\s{,])(?:id|article|act)[:：]\s*['\"]?(\w[\w\-·.]*)")
 
 
 @dataclass
@@ -62,9 +67,11 @@ class Index:
         return reference in self.declared or any(f"{scope}/{reference}" in self.declared for scope in scopes)
 
 
-def index(reads: list[Read]) -> Index:
-    """The id space of all files."""
+def index(reads: list[Read], unread: Sequence[Source] = ()) -> Index:
+    """The id space of all files; of those that could not be read, what they seem to declare."""
     found = Index()
+    for source in unread:
+        found.declared |= _below_file(source.stem, set(DECLARES.findall(source.text)))
     for read in reads:
         if read.record.sound is not None or read.item is None:
             found.declared |= _declared(read.record)
@@ -82,7 +89,7 @@ def _add(found: Index, entry: Entry) -> None:
     key = _id_path(entry)
     also = (first.record.place(_id_path(first)),)
     words = {"given": entry.id, "first": str(also[0])}
-    found.problems.append(Problem("duplicate-id", entry.record.place(key), words, also, within=entry.path))
+    found.problems.append(Problem("duplicate-id", entry.record.place(key), words, also))
 
 
 def _id_path(entry: Entry) -> Path:
@@ -185,18 +192,17 @@ def names_of_files(reads: list[Read]) -> list[Problem]:
 
 def _declared(record: Record) -> set[str]:
     """Every id in a file that has problems."""
-    own = record.source.stem
-    found = {own}
+    found: set[str] = set()
     pending: list[Any] = [record.data]
     while pending:
         value = pending.pop()
         if isinstance(value, dict):
-            ids = {value[key] for key in ("id", "article") if isinstance(value.get(key), str)}
-            found |= ids | {f"{own}/{word}" for word in ids}
+            found |= {value[key] for key in DECLARING if isinstance(value.get(key), str)}
             pending += value.values()
         elif isinstance(value, tuple):
             pending += value
-    return found
+    return _below_file(record.source.stem, found)
 
 
-__all__ = ["CUSTOMER", "END", "Index", "index", "local_id", "names_of_files", "title_of"]
+def _below_file(own: str, ids: set[str]) -> set[str]:
+    return {own, *ids, *(f"{own}/{word}" for word in ids)}

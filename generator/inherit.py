@@ -55,7 +55,7 @@ class Inheritance:
         record = self.index.entries[own].record
         for unused in merged.drops:
             at: Path = ("drop", position.drop.index(unused))
-            self.problems.append(Problem("unknown-drop", record.place(at), {"given": unused, "base": base_id}, within=at))
+            self.problems.append(Problem("unknown-drop", record.place(at), {"given": unused, "base": base_id}))
         resolved = _with_shared(values, self.index)
         unwritten = tuple(name for name in position.unwritten) + tuple(n for n in base.position.unwritten if not getattr(resolved, n, None))
         resolved = resolved.model_copy(update={"unwritten": tuple(dict.fromkeys(unwritten))})
@@ -112,9 +112,8 @@ class _Merge:
 
     def groups(self, mine: tuple[Any, ...], theirs: tuple[Any, ...], path: Path) -> tuple[Any, ...]:
         """Groups of one name become one; an own item replaces one of its id in whichever group it stood."""
-        own_groups = {group.group: group for group in mine if group.group}
         joined: list[Any] = []
-        rest = [group for group in mine if not group.group]
+        rest = list(mine)
         replacing = {local_id(item): item for group in mine for item in group.items if local_id(item)}
         used: set[int] = set()
         for number, group in enumerate(theirs):
@@ -130,11 +129,12 @@ class _Merge:
                     continue
                 self.origins[(*path, len(joined), "items", len(items))] = self._origin((*path, number, "items", at))
                 items.append(item)
-            own = own_groups.pop(group.group, None)
-            items += [item for item in own.items if id(item) not in used] if own else []
+            same = [own for own in rest if group.group and own.group == group.group]
+            rest = [own for own in rest if own not in same]
+            items += [item for own in same for item in own.items if id(item) not in used]
             if items:
                 joined.append(group.model_copy(update={"items": tuple(items)}))
-        for group in (*own_groups.values(), *rest):
+        for group in rest:
             left = tuple(item for item in group.items if id(item) not in used)
             if left:
                 joined.append(group.model_copy(update={"items": left}))

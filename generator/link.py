@@ -17,7 +17,7 @@ from generator.model.position import Position
 from generator.model.shape import Found, walk
 from generator.problem import Place, Problem
 from generator.record import Path, Record
-from generator.rich import RichText
+from generator.rich import STRAY, RichText
 from generator.validate import Read
 
 SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.\-]*:")
@@ -64,36 +64,49 @@ class _Linker:
     def file(self, read: Read, own: str) -> None:
         item, record = read.item, read.record
         assert item is not None
-        source = own
         scopes = self._scopes(item, own)
+        around: list[tuple[Path, str]] = [((), own)]  # the file and the rows, each inside the one before, that the walk is in
         for found in walk(item):
             path, _, shape, value = found
+            while path[: len(around[-1][0])] != around[-1][0]:
+                around.pop()
             if shape.model:
-                source = self.rows.get(id(value), source if len(path) > 2 else own)
+                if id(value) in self.rows:
+                    around.append((path, self.rows[id(value)]))
                 if isinstance(value, Figure):
                     self._image(value, record, path)
-            elif shape.refers:
-                self._reference(found, record, source, scopes)
+                continue
+            source = around[-1][1]
+            department = around[1][1] if isinstance(item, Organisation) and len(around) > 1 else None
+            inside = (department, *scopes) if department else scopes
+            if shape.refers:
+                self._reference(found, record, source, inside)
             elif shape.rich:
-                self._text(value, found, record, source, scopes)
+                self._text(value, found, record, source, inside)
 
     def _scopes(self, item: object, own: str) -> tuple[str, ...]:
         """Where local ids are looked for: the file itself; for a position also its departments, nearest first."""
         scopes = [own]
-        department = item.department if isinstance(item, Position) else None
-        if isinstance(item, Position) and not department and item.based_on:
-            base = self.index.entries.get(item.based_on)
-            department = base.item.department if base and isinstance(base.item, Position) else None
+        department = self._department(item)
         while department and department not in scopes:
             scopes.append(department)
             department = self.parents.get(department)
         return tuple(scopes)
 
+    def _department(self, item: object) -> str | None:
+        """The department of a position, its own or the one taken over."""
+        seen = set()
+        while isinstance(item, Position) and not item.department and item.based_on and item.based_on not in seen:
+            seen.add(item.based_on)
+            base = self.index.entries.get(item.based_on)
+            item = base.item if base else None
+        return item.department if isinstance(item, Position) else None
+
     def _reference(self, found: Found, record: Record, source: str, scopes: tuple[str, ...]) -> None:
         path, fieldshape, shape, value = found
         refers = shape.refers
         assert refers is not None
-        if self._stands_alone(value, refers, scopes[0]):
+        if self._stands_alone(value, refers):
             return
         entry = self.index.find(value, *scopes)
         if entry is None:
@@ -102,11 +115,11 @@ class _Linker:
             return
         if entry.kind not in refers.kinds and not {"anything"} & set(refers.kinds) and not self._next(entry.kind, entry.parent, refers, scopes[0]):
             words = {"given": value, "is": NAMES[entry.kind], "wanted": _either(refers.kinds)}
-            self.links.problems.append(Problem("wrong-kind", self._place(record, path, value), words, within=path))
+            self.links.problems.append(Problem("wrong-kind", self._place(record, path, value), words))
             return
         self._keep(entry.id, Use(source, fieldshape.label))
 
-    def _stands_alone(self, value: str, refers: Refers, own: str) -> bool:
+    def _stands_alone(self, value: str, refers: Refers) -> bool:
         """Values that name no entry: the customer, the end, an act, the text for every channel."""
         kinds = refers.kinds
         return (
@@ -123,13 +136,13 @@ class _Linker:
     def _missing(self, value: str, refers: Refers, record: Record, path: Path, own: str) -> Problem:
         if "act" in refers.kinds:
             words = {"given": value, "near": ", ".join(nearest(value, sorted(self.acts)))}
-            return Problem("missing-act", self._place(record, path, value), words, within=path)
+            return Problem("missing-act", self._place(record, path, value), words)
         if "next" in refers.kinds:
             steps = [e.id.split("/", 1)[1] for e in self.index.entries.values() if e.kind == "step" and e.parent == own]
             words = {"given": value, "near": ", ".join(nearest(value, steps) or steps)}
-            return Problem("missing-step", self._place(record, path, value), words, within=path)
+            return Problem("missing-step", self._place(record, path, value), words)
         near = self._near(value, refers.kinds, own)
-        return Problem("missing-reference", self._place(record, path, value), {"given": value, "wanted": _either(refers.kinds), "near": near}, within=path)
+        return Problem("missing-reference", self._place(record, path, value), {"given": value, "wanted": _either(refers.kinds), "near": near})
 
     def _near(self, value: str, kinds: tuple[str, ...], own: str) -> str:
         entries = [e for e in self.index.entries.values() if "anything" in kinds or e.kind in kinds]
@@ -139,26 +152,27 @@ class _Linker:
 
     def _text(self, text: RichText, found: Found, record: Record, source: str, scopes: tuple[str, ...]) -> None:
         path = found[0]
-        for fault in text.faults:
-            self.links.problems.append(Problem(fault.code, record.place(path, find=fault.at), {"given": fault.at}, within=path))
-        for target in text.links:
+        for nth, fault in enumerate(text.faults):
+            self.links.problems.append(Problem(fault.code, record.place(path, find=STRAY, nth=nth), {"given": fault.at}))
+        for number, target in enumerate(text.links):
+            nth = text.links[:number].count(target)
             if SCHEME.match(target):
                 if not target.lower().startswith(SAFE):
-                    self.links.problems.append(Problem("unsafe-link", record.place(path, find=target), {"given": target}, within=path))
+                    self.links.problems.append(Problem("unsafe-link", record.place(path, find=_linked(target), nth=nth), {"given": target}))
                 continue
             entry = self.index.find(target, *scopes)
             if entry:
                 self._keep(entry.id, Use(source, found[1].label))
             elif not self.index.is_declared(target, *scopes):
                 near = self._near(target, ("anything",), scopes[0])
-                self.links.problems.append(Problem("dead-link", record.place(path, find=target), {"given": target, "near": near}, within=path))
+                self.links.problems.append(Problem("dead-link", record.place(path, find=_linked(target), nth=nth), {"given": target, "near": near}))
 
     def _image(self, figure: Figure, record: Record, path: Path) -> None:
         if figure.image in self.images:
             return
         code = "unsafe-link" if SCHEME.match(figure.image) else "missing-image"
         near = ", ".join(nearest(figure.image, sorted(self.images)))
-        self.links.problems.append(Problem(code, record.place((*path, "image")), {"given": figure.image, "near": near}, within=path))
+        self.links.problems.append(Problem(code, record.place((*path, "image")), {"given": figure.image, "near": near}))
 
     def _place(self, record: Record, path: Path, value: str) -> Place:
         return record.place(path, key=bool(path) and path[-1] == value, find=value)
@@ -166,6 +180,11 @@ class _Linker:
     def _keep(self, target: str, use: Use) -> None:
         if use.source != target:
             self.links.used_by[target][use] = None
+
+
+def _linked(target: str) -> re.Pattern[str]:
+    """``target`` where a link names it, not where the words do."""
+    return re.compile(rf"\[\[\s*({re.escape(target)})\s*[|\]]")
 
 
 def nearest(given: str, known: list[str]) -> list[str]:
@@ -178,35 +197,3 @@ def nearest(given: str, known: list[str]) -> list[str]:
 def _either(kinds: tuple[str, ...]) -> tuple[str, str]:
     names = [NAMES[kind] for kind in kinds]
     return "、".join(zh for zh, _ in names), ", ".join(en for _, en in names)
-
-
-def cycles(graph: dict[str, list[str]]) -> list[list[str]]:
-    """Each cycle once, as a chain that ends where it begins; it starts at its least id."""
-    found: dict[frozenset[str], list[str]] = {}
-    done: set[str] = set()
-    for start in sorted(graph):
-        trail: list[str] = []
-        _follow(start, graph, trail, done, found)
-    return [chain for _, chain in sorted(found.items(), key=lambda pair: pair[1])]
-
-
-def _follow(start: str, graph: dict[str, list[str]], trail: list[str], done: set[str], found: dict[frozenset[str], list[str]]) -> None:
-    pending: list[tuple[str, int]] = [(start, 0)]
-    while pending:
-        node, turn = pending.pop()
-        if turn == 0:
-            if node in trail:
-                ring = trail[trail.index(node) :]
-                least = ring.index(min(ring))
-                found.setdefault(frozenset(ring), [*ring[least:], *ring[:least], ring[least]])
-                continue
-            if node in done:
-                continue
-            trail.append(node)
-        targets = graph.get(node, [])
-        if turn < len(targets):
-            pending.append((node, turn + 1))
-            pending.append((targets[turn], 0))
-        else:
-            trail.pop()
-            done.add(node)

@@ -18,7 +18,7 @@ from generator.model.organisation import Organisation
 from generator.model.policy import Policy
 from generator.model.position import Position
 from generator.model.settings import Settings
-from generator.numbering import numbers
+from generator.numbering import STYLES, numbers
 from generator.pages_by_hand import read_page
 from generator.place_of_content import content_root, shown_as
 from generator.problem import Problem
@@ -67,18 +67,21 @@ def load(sources: Sources, shown: str = "") -> Loaded:
 
 def _load(sources: Sources, shown: str) -> Loaded:
     problems = list(sources.problems)
-    records, reads = [], []
+    records, reads, unread = [], [], []
     for source in sources.texts:
         if source.kind == "page":
             continue
         record, faults = read_record(source)
         problems += faults
-        if record:
-            records.append(record)
-            read, faults = validate(record)
-            reads.append(read)
-            problems += faults + safety.unsafe_texts(record)
-    found = index(reads)
+        if record is None:
+            unread.append(source)
+            continue
+        records.append(record)
+        problems += safety.unsafe_texts(record)  # before parts are left out: those too are looked through
+        read, faults = validate(record)
+        reads.append(read)
+        problems += faults
+    found = index(reads, unread)
     pages, faults = _pages(sources, found)
     links = link(reads, found, sources.images)
     inheritance = Inheritance(found)
@@ -106,23 +109,28 @@ def _pages(sources: Sources, found: Index) -> tuple[dict[str, Page], list[Proble
     pages, problems = {}, []
     for source in sources.texts:
         if source.kind == "page":
-            page, faults = read_page(source, found)
+            page, faults = read_page(source, found, sources.images)
             pages[page.path] = page
             problems += faults
     return pages, problems
 
 
 def _numbers(reads: list[Read], found: Index) -> tuple[dict[str, dict[At, str]], list[Problem]]:
-    default = next((r.item.numbering for r in reads if isinstance(r.item, Settings)), None)
     made: dict[str, dict[At, str]] = {}
     problems = []
+    default = None
+    for read in reads:
+        if isinstance(read.item, Settings) and read.item.numbering:
+            default = read.item.numbering if read.item.numbering in STYLES else None
+            if default is None:
+                problems.append(Problem("unknown-numbering", read.record.place(("numbering",)), {"given": read.item.numbering}))
     for entry in found.entries.values():
         if isinstance(entry.item, Policy) and not entry.path:
             try:
                 made[entry.id] = numbers(entry.item, default)
             except ValueError as error:
                 path: At = ("numbering", str(error)) if entry.record.has(("numbering", str(error))) else ("numbering",)
-                problems.append(Problem("unknown-numbering", entry.record.place(path), {"given": str(error)}, within=path))
+                problems.append(Problem("unknown-numbering", entry.record.place(path), {"given": str(error)}))
     return made, problems
 
 

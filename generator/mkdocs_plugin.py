@@ -15,7 +15,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 
 from generator import site
-from generator.audience import cut
+from generator.audience import UnknownAudienceError, cut
 from generator.catalogue import hint, message
 from generator.check import outcome_of
 from generator.load import Loaded, load, manual_of
@@ -23,7 +23,7 @@ from generator.manual import Manual
 from generator.pages import make_pages, navigation
 from generator.redact import nfc
 from generator.resources import asset_files, template_folders, theme_folder
-from generator.source import YAML, read_sources
+from generator.source import ATTACHED, IMAGES, YAML, read_sources
 
 log = logging.getLogger("mkdocs.plugins.deskbook")
 #: Endings that MkDocs takes for pages, in any case of letters; those that are not read as pages of the manual stay in.
@@ -46,21 +46,23 @@ class DeskbookPlugin(BasePlugin[DeskbookConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load and cut the manual; give MkDocs its name, its language, its order."""
-        made = site.request or site.Request(self.config.audience, self._today())
+        made = site.request or site.Request(None, None)
+        audience, today = made.audience or self.config.audience, made.today or self.day()
         loaded = made.loaded or self._load(Path(config.docs_dir))
-        self.request, self.language = made, loaded.settings.language.key
+        self.language = loaded.settings.language.key
         try:
-            self.manual = cut(manual_of(loaded), made.audience, made.today)
-        except KeyError:
+            self.manual = cut(manual_of(loaded), audience, today)
+        except UnknownAudienceError:
             known = ", ".join(a.id for a in loaded.settings.audiences)
-            raise PluginError(f"deskbook: audience {made.audience!r}? {known}") from None
+            raise PluginError(f"deskbook: audience {audience!r}? {known}") from None
         self._furnish(config, loaded)
         templates = template_folders(Path(config.config_file_path or ".").parent)
-        self.pages = make_pages(self.manual, self.language, made.today, config.use_directory_urls, templates)
+        self.pages = make_pages(self.manual, self.language, today, config.use_directory_urls, templates)
         config.nav = navigation(self.manual, self.language) if config.nav is None else _without(config.nav, self.manual.withheld_files)
         return config
 
-    def _today(self) -> datetime.date:
+    def day(self) -> datetime.date:
+        """The day that counts as today by mkdocs.yml and the environment."""
         given = self.config.date
         try:
             return site.today(str(given) if given else None)
@@ -80,8 +82,9 @@ class DeskbookPlugin(BasePlugin[DeskbookConfig]):
     def _load(self, docs: Path) -> Loaded:
         """Load the content. While serving, an edit with errors is reported and the last good content stays."""
         loaded = load(read_sources(docs, docs.name), docs.name)
-        if site.request and site.request.report and loaded.problems != getattr(site.last_good, "problems", None):
+        if site.request and site.request.report and loaded.problems != site.reported:
             site.request.report(outcome_of(loaded))
+            site.reported = loaded.problems
         elif not site.request:
             _log(loaded)
         if loaded.errors and site.last_good:
@@ -114,7 +117,13 @@ class DeskbookPlugin(BasePlugin[DeskbookConfig]):
         name = path.lower()
         if any(ending in name for ending in YAML) or nfc(path) in self.manual.withheld_files:
             return True
-        return name.endswith(PAGES) and path not in self.manual.pages and path not in self.pages
+        if name.endswith(PAGES):
+            return path not in self.manual.pages and path not in self.pages
+        return not name.endswith((*IMAGES, *ATTACHED))
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write down what the site is made of, so that a later build knows its own."""
+        site.list_files(Path(config.site_dir))
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
         """Also watch the project's own templates."""

@@ -14,6 +14,8 @@ from generator.record import Path
 
 #: Levels from the outside in; clauses nest below articles as deep as authors write them.
 LEVELS = ("part", "chapter", "section", "article", "item", "subitem", "point")
+#: How clauses below the last level are numbered, whatever the style.
+DEEPER = "-"
 STYLES: dict[str, dict[str, str]] = {
     "chapter": {"part": "第一编", "chapter": "第一章", "section": "第一节", "article": "第一条", "item": "（一）", "subitem": "1.", "point": "（1）"},
     "outline": {"part": "第一部分", "chapter": "一、", "section": "（一）", "article": "1.", "item": "（1）", "subitem": "①", "point": "a."},
@@ -22,6 +24,8 @@ STYLES: dict[str, dict[str, str]] = {
 }
 #: Levels that run on through the whole document, as articles of Chinese regulations do.
 RUNS_ON = {"chapter": {"article"}, "outline": set[str](), "decimal": set[str](), "mixed": set[str]()}
+#: The largest count that is read and written in Chinese numerals.
+LARGEST = 999
 HAN = "零一二三四五六七八九"
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 SAMPLE = re.compile(r"(?P<decimal>1(?:\.1)+)|(?P<han>一)|(?P<digits>1)|(?<![A-Za-z])(?:(?P<roman>[iI])|(?P<letter>[aA]))(?![A-Za-z])|(?P<circled>①)")
@@ -71,7 +75,9 @@ def numeral(count: int, system: str) -> str:
 
 
 def chinese(count: int) -> str:
-    """1 -> 一, 10 -> 十, 21 -> 二十一, 105 -> 一百零五; below 1000."""
+    """1 -> 一, 10 -> 十, 21 -> 二十一, 105 -> 一百零五; from 1000 in digits."""
+    if count > LARGEST:
+        return str(count)
     hundreds, rest = divmod(count, 100)
     tens, ones = divmod(rest, 10)
     text = HAN[hundreds] + "百" if hundreds else ""
@@ -98,15 +104,17 @@ def _letters(count: int) -> str:
     return text
 
 
-def count_of(printed: str) -> int | None:
-    """The count that a printed number stands for, so that counting goes on from a pinned one; None if there is none."""
-    digits = re.findall(r"\d+", printed)
-    if digits:
-        return int(digits[-1])
-    match = re.search(r"[零一二三四五六七八九十百]+", printed)
-    if not match:
+def count_of(printed: str, system: str = "") -> int | None:
+    """The count that a printed number stands for in ``system``, so that counting goes on from it; None if it is of another kind."""
+    if system == "han" or (not system and not re.search(r"\d", printed)):
+        match = re.search(r"[零一二三四五六七八九十百]+", printed)
+        if match:
+            return next((n for n in range(1, LARGEST + 1) if chinese(n) == match[0]), None)
+        return CIRCLED.index(printed[0]) + 1 if not system and printed[:1] in CIRCLED and printed else None
+    if system == "circled":
         return CIRCLED.index(printed[0]) + 1 if printed[:1] in CIRCLED and printed else None
-    return next((n for n in range(1, 1000) if chinese(n) == match[0]), None)
+    digits = re.findall(r"\d+", printed)
+    return int(digits[-1]) if digits and system in ("", "digits", "decimal") else None
 
 
 def numbers(policy: Policy, default: str | None = None) -> dict[Path, str]:
@@ -114,40 +122,42 @@ def numbers(policy: Policy, default: str | None = None) -> dict[Path, str]:
 
     Raises ValueError naming a style or a level that is not known.
     """
-    given = policy.numbering or {"style": default or "chapter"}
-    base = given.get("style", "chapter")
+    given = policy.numbering or {}
+    base = given.get("style") or default or "chapter"
     if base not in STYLES:
         raise ValueError(base)
     style = {**STYLES[base], **{level: first for level, first in given.items() if level != "style"}}
-    running = RUNS_ON[base] - set(policy.restart)
-    return dict(_Counter(formats(style), running).body(policy))
+    running = RUNS_ON[base] - {level.key for level in policy.restart}
+    used = [level for level in LEVELS if any(entry.level == level for entry in policy.body)]
+    return dict(_Counter(formats(style), running, [*used, *LEVELS[LEVELS.index("item") :]]).body(policy))
 
 
 class _Counter:
-    def __init__(self, styles: dict[str, Format], running: set[str]) -> None:
-        self.styles, self.running = styles, running
+    def __init__(self, styles: dict[str, Format], running: set[str], used: list[str]) -> None:
+        self.styles, self.running, self.used = styles, running, used
         self.counts = dict.fromkeys(LEVELS, 0)
 
     def body(self, policy: Policy) -> Iterator[tuple[Path, str]]:
-        used = [level for level in LEVELS if any(entry.level == level for entry in policy.body)]
         for number, entry in enumerate(policy.body):
             if entry.level in LEVELS:
-                outer = [level for level in used if LEVELS.index(level) < LEVELS.index(entry.level)]
-                yield ("body", number), self._next(entry.level, outer, entry.number)
-            yield from self._clauses(entry.items, ("body", number), [*used[: used.index("article") + 1]] if "article" in used else used, 4)
+                yield ("body", number), self._next(entry.level, entry.number)
+            yield from self._clauses(entry.items, ("body", number), LEVELS.index("item"))
 
-    def _clauses(self, clauses: tuple[Clause, ...], path: Path, outer: list[str], at: int) -> Iterator[tuple[Path, str]]:
-        level = LEVELS[min(at, len(LEVELS) - 1)]
-        self.counts[level] = 0
+    def _clauses(self, clauses: tuple[Clause, ...], path: Path, at: int) -> Iterator[tuple[Path, str]]:
+        if at < len(LEVELS):
+            self.counts[LEVELS[at]] = 0
         for number, clause in enumerate(clauses):
             here = (*path, "items", number)
-            yield here, self._next(level, outer, clause.number)
-            yield from self._clauses(clause.items, here, [*outer, level], at + 1)
+            yield here, self._next(LEVELS[at], clause.number) if at < len(LEVELS) else clause.number or DEEPER
+            yield from self._clauses(clause.items, here, at + 1)
 
-    def _next(self, level: str, outer: list[str], pinned: str | None) -> str:
-        known = count_of(pinned) if pinned else None
+    def _next(self, level: str, pinned: str | None) -> str:
+        style = self.styles[level]
+        known = count_of(pinned, style.system) if pinned else None
         self.counts[level] = known if known is not None else self.counts[level] + 1
         for inner in LEVELS[LEVELS.index(level) + 1 :]:
             if inner not in self.running:
                 self.counts[inner] = 0
-        return pinned or self.styles[level].show([self.counts[name] for name in [*outer, level]])
+        # A decimal shows the levels above that this document uses, but for those not opened here: sections are optional.
+        chain = [name for name in LEVELS[: LEVELS.index(level)] if name in self.used][1 - style.depth :] if style.depth > 1 else []
+        return pinned or style.show([*(self.counts[name] for name in chain if self.counts[name]), self.counts[level]])

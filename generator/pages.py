@@ -7,7 +7,6 @@ own pages and the listing of its folder.
 from collections.abc import Iterator
 from datetime import date
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 
 from markupsafe import escape
@@ -31,8 +30,7 @@ def make_pages(manual: Manual, language: str, today: date, directory_urls: bool,
     context = Context(manual, language, today, Urls(manual, directory_urls), tuple(templates))
     made: dict[str, str] = {}
     for name in VIEWS:
-        if find_spec(f"generator.views.{name}"):
-            made.update(import_module(f"generator.views.{name}").pages(context))
+        made.update(import_module(f"generator.views.{name}").pages(context))
     return made
 
 

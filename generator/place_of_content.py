@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+DOCS = re.compile(r"""(?m)^docs_dir:[ \t]*(?:"([^"\n]+)"|'([^'\n]+)'|([^\s"'#]+(?:[ \t]+[^\s#]+)*))""")
+
 
 def content_root(project: Path) -> Path:
     """``docs_dir`` of the project's mkdocs.yml, else content/, else the folder itself. Raises FileNotFoundError."""
@@ -10,8 +12,8 @@ def content_root(project: Path) -> Path:
         raise FileNotFoundError(project)
     config = project / "mkdocs.yml"
     if config.is_file():
-        match = re.search(r"(?m)^docs_dir:\s*([^\s#]+)", config.read_text("utf-8", "replace"))
-        folder = project / (match[1].strip("\"'") if match else "docs")
+        match = DOCS.search(config.read_text("utf-8", "replace"))
+        folder = project / (next(filter(None, match.groups())) if match else "docs")
         if folder.is_dir():
             return folder
     return project / "content" if (project / "content").is_dir() else project

@@ -25,15 +25,13 @@ class Place:
 class Problem:
     """One finding. Its severity and its words come from the catalogue, keyed by ``code``.
 
-    ``also`` are other places that belong to it, such as the first use of an id; ``within`` is the path of the
-    item it was found in, which is where a waiver may stand.
+    ``also`` are other places that belong to it, such as the first use of an id.
     """
 
     code: str
     place: Place
     words: Mapping[str, Word] = field(default_factory=dict)
     also: tuple[Place, ...] = ()
-    within: tuple[str | int, ...] = ()
 
     @property
     def order(self) -> tuple[object, ...]:

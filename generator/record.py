@@ -18,6 +18,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator import slips, traps
 from generator.model.keys import KEYS
 from generator.problem import Place, Problem
+from generator.rich import WIDE
 from generator.source import Source
 
 Path = tuple[str | int, ...]
@@ -57,13 +58,20 @@ class Record:
     source: Source
     data: dict[str, Any] = field(default_factory=dict)
     sound: Any = None
+    #: What was found on the way from text to values.
+    slips: list[Problem] = field(default_factory=list)
+
+    @property
+    def kept(self) -> Any:
+        """``data``, without its wrong parts once they are known; paths given to a record lead into this."""
+        return self.data if self.sound is None else self.sound
 
     @cached_property
     def _root(self) -> Node | None:
         return _compose(self.source.text)
 
-    def place(self, path: Path, *, key: bool = False, find: str = "", nth: int = 0) -> Place:
-        """The place of the value at ``path`` (or of its key), or of the ``nth`` ``find`` in its text.
+    def place(self, path: Path, *, key: bool = False, find: str | re.Pattern[str] = "", nth: int = 0) -> Place:
+        """The place of the value at ``path`` (or of its key), or of the ``nth`` ``find`` (a pattern's first group) in its text.
 
         Steps that the file does not have (a shorthand was written) stand at the nearest that it has.
         """
@@ -80,7 +88,7 @@ class Record:
     def has(self, path: Path) -> bool:
         """Whether the file has something, be it empty, at exactly ``path``."""
         node = self._root
-        for step in path:
+        for step in self._in_file(path):
             child = _child(node, step) if node is not None else None
             if child is None:
                 return False
@@ -88,33 +96,40 @@ class Record:
         return node is not None
 
     def raw(self, path: Path) -> str:
-        """The characters of the value at ``path`` as they stand in the file."""
+        """The characters of the value at ``path``, or of the nearest that the file has, as they stand there."""
+        start, end = self._span(path)
+        return self.source.text[start:end]
+
+    def holds(self, path: Path, place: Place) -> bool:
+        """Whether ``place`` lies in the value at ``path``."""
+        start, end = self._span(path)
+        return not path or start <= self.source.index(place) < end
+
+    def _span(self, path: Path) -> tuple[int, int]:
         node = self._root
-        for step in path:
-            child = _child(node, step) if node is not None else None
+        for step in self._in_file(path):
+            child = _child(node, step)
             node = child[1] if child else node
-        return self.source.text[node.start_mark.index : node.end_mark.index] if node is not None else ""
+        return (node.start_mark.index, node.end_mark.index) if node is not None else (0, 0)
 
     def _in_file(self, path: Path) -> Path:
-        """``path`` into the sound part, as a path into the file."""
-        data: Any = self.sound
+        """``path`` into what was kept, as a path into the file."""
+        data: Any = self.kept
         steps: list[str | int] = []
         for step in path:
             steps.append(data.at[step] if isinstance(data, Thinned) and isinstance(step, int) and step < len(data) else step)
-            inside = step in data if isinstance(data, dict) else isinstance(data, tuple) and isinstance(step, int) and step < len(data)
-            data = data[step] if inside else data
+            data = data[step] if has_step(data, step) else data
         return tuple(steps)
 
-    def _show(self, node: Node, find: str, nth: int) -> Place:
+    def _show(self, node: Node, find: str | re.Pattern[str], nth: int) -> Place:
         start, end = node.start_mark.index, node.end_mark.index
-        at = start
-        for _ in range(nth + 1 if find else 0):
-            hit = self.source.text.find(find, at if at == start else at + 1, end)
-            at = hit if hit >= 0 else at
-        if find and self.source.text.startswith(find, at):
-            return self.source.place(at, len(find))
-        first = self.source.text[start:end].split("\n", 1)[0].rstrip()
-        return self.source.place(start, len(first))
+        text = self.source.text[start:end]
+        if find:
+            pattern = re.compile(f"({re.escape(find)})") if isinstance(find, str) else find
+            hits = [match.span(1) for match in pattern.finditer(text.translate(WIDE)) if match[1]][: nth + 1]
+            if hits:
+                return self.source.place(start + hits[-1][0], hits[-1][1] - hits[-1][0])
+        return self.source.place(start, len(text.split("\n", 1)[0].rstrip()))
 
 
 def read_record(source: Source) -> tuple[Record | None, list[Problem]]:
@@ -128,7 +143,7 @@ def read_record(source: Source) -> tuple[Record | None, list[Problem]]:
         return None, traps.explain(source, error)
     except (yaml.YAMLError, UnicodeError, RecursionError):
         return None, [Problem("yaml-syntax", source.place(0), {"given": "?"})]
-    problems = slips.wide_colons(source) + slips.glued_colons(source)
+    problems = slips.miswritten_keys(source)
     if ("&" in source.text or "*" in source.text) and ANCHORED.search(source.text):
         problems += _anchors(source)
     if not isinstance(root, MappingNode):
@@ -137,7 +152,7 @@ def read_record(source: Source) -> tuple[Record | None, list[Problem]]:
         return None, problems
     if slips.MARKS.search(source.text):
         problems += slips.cut_by_hash(source, _scalars(root)) + slips.lost_marks(source, _scalars(root))
-    record = Record(source)
+    record = Record(source, slips=problems)
     record.data = _Builder(source, problems).mapping(root)
     return record, problems
 
@@ -172,6 +187,11 @@ def _anchors(source: Source) -> list[Problem]:
             code = "yaml-anchor" if isinstance(token, yaml.AnchorToken) else "yaml-star"
             problems.append(Problem(code, place, {"given": slips.quoted_line(place)}))
     return problems
+
+
+def has_step(data: Any, step: str | int) -> bool:
+    """Whether ``data`` holds something at ``step``."""
+    return step in data if isinstance(data, dict) else isinstance(data, tuple) and isinstance(step, int) and step < len(data)
 
 
 def _child(node: Node | None, step: str | int) -> tuple[Node, Node] | None:
@@ -222,6 +242,8 @@ class _Builder:
             if key.__class__ is not ScalarNode:
                 self.problems.append(slips.key_is_no_text(self.source, key))
                 continue
+            if name[:1] in slips.WIDE_BLANKS and name:
+                continue  # its line has been named already
             if name in seen:
                 also = (self.source.place(seen[name].start_mark.index, len(name)),)
                 self.problems.append(Problem("duplicate-key", self.source.place(key.start_mark.index, len(name)), {"given": name}, also))
@@ -243,6 +265,9 @@ class _Builder:
 
         One that no kind of file knows is kept, to be named as unknown; so is ``{客户姓名}`` alone, which is a text.
         """
+        if name == "grade":  # an item that is meant to be graded must never go out ungraded
+            self.problems.append(Problem("empty-text", self.source.place(key.start_mark.index, len(name)), {"field": ("grade（密级）", "grade (Grade)")}))
+            return
         slip = slips.key_without_colon(self.source, key, value)
         if slip and not (alone and slip.code == "yaml-inline"):
             self.problems.append(slip)

@@ -15,7 +15,7 @@ from generator.manual import Entry, Manual, Page
 from generator.model.base import Model
 from generator.model.common import Power
 from generator.model.desk import Term
-from generator.model.organisation import Organisation
+from generator.model.organisation import Department, Organisation
 from generator.model.policy import Policy
 from generator.model.position import Position
 from generator.model.shape import Shape, speaking, walk
@@ -25,8 +25,12 @@ from generator.rich import RichText
 HIDDEN = "▇"
 LINK = re.compile(r"\[\[([^\[\]|\n]+)(\|[^\[\]\n]*)?\]\]")
 #: Markdown's links and pictures, and those written as HTML.
-FILE = re.compile(r"!?\[[^\]\n]*\]\(\s*<?([^)\s>]+)[^)\n]*\)")
-HTML_FILE = re.compile(r"""\b(?:src|href)\s*=\s*["']([^"'\n]+)["']""", re.IGNORECASE)
+ADDRESS = r"""\([ \t]*(?:<([^<>\n]+)>|((?:[^()\s<>]|\([^()\s<>]*\))+))(?:[ \t]+(?:"[^"\n]*"|'[^'\n]*'|\([^()\n]*\)))?[ \t]*\)"""
+FILE = re.compile(rf"!?\[[^\[\]\n]*\]{ADDRESS}")
+#: What is left of one whose words hold brackets themselves, an address given below the text, and one in HTML.
+FILE_END = re.compile(rf"(?<=\]){ADDRESS}")
+FILE_BELOW = re.compile(r"(?m)^ {0,3}\[[^\[\]\n]+\]:[ \t]*(?:<([^<>\n]+)>|(\S+)).*$")
+HTML_FILE = re.compile(r"""\b(?:src|href)\s*=\s*(?:"([^"\n]+)"|'([^'\n]+)'|([^\s"'>]+))""", re.IGNORECASE)
 
 
 class Redaction:
@@ -60,11 +64,19 @@ class Redaction:
         folder = posixpath.dirname(page.path)
 
         def link(match: re.Match[str]) -> str:
-            return f"[[{self._word(target)}]]" if (target := _target(folder, match[1])) in self.files else match[0]
+            return f"[[{self._word(target)}]]" if (target := _target(folder, match[match.lastindex or 0])) in self.files else match[0]
 
-        return replace(page, text=FILE.sub(link, self._text(page.text, ())))
+        def nothing(match: re.Match[str]) -> str:
+            return "" if _target(folder, match[match.lastindex or 0]) in self.files else match[0]
+
+        text = FILE.sub(link, self._text(page.text, ()))
+        for pattern in (FILE_END, FILE_BELOW, HTML_FILE):
+            text = pattern.sub(nothing, text)
+        return replace(page, text=text)
 
     def _model(self, item: Model, scopes: tuple[str, ...]) -> Model:
+        if isinstance(item, Department):
+            scopes = (item.id, *scopes)
         update = {}
         for spec in speaking(type(item)):
             value = getattr(item, spec.name)
@@ -127,13 +139,16 @@ def _figures(items: Collection[Model]) -> set[str]:
 def _targets(page: Page) -> Iterator[str]:
     """The files that a page shows or links to, as paths below the content folder."""
     folder = posixpath.dirname(page.path)
-    for pattern in (FILE, HTML_FILE):
+    for pattern in (FILE_END, FILE_BELOW, HTML_FILE):
         for match in pattern.finditer(page.text):
-            yield _target(folder, match[1])
+            yield _target(folder, match[match.lastindex or 0])
 
 
 def _target(folder: str, address: str) -> str:
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # no address at all: http://[
+        return ""
     return "" if parts.scheme or parts.netloc or not parts.path else nfc(posixpath.normpath(posixpath.join(folder, unquote(parts.path))))
 
 

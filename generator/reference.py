@@ -40,7 +40,7 @@ def fields_page() -> str:
     parts = [INTRO, "## 条目共有的键 / Keys of every item\n", *(_section(model, users) for model in COMMON)]
     for kind, model in MODELS.items():
         folder = next(name for name, held in FOLDERS.items() if held == kind)
-        parts.append(f"## {model.called[0]} / {model.called[1]}：`{folder}{'.yml' if kind in (*SINGLE, 'glossary') else '/*.yml'}`\n")
+        parts.append(f"## {model.called[0]} / {model.called[1]}：`{folder}{'.yml' if kind in SINGLE else '/*.yml'}`\n")
         own = [m for m, places in users.items() if m not in shared and any(p.split(".")[0] == kind for p in places)]
         parts += [_section(each, users) for each in (model, *own)]
     return "\n".join([*parts, "## 几类共用的 / Shared by several kinds\n", *(_section(model, users) for model in shared)])

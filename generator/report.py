@@ -41,13 +41,13 @@ def _block(finding: Finding, language: str, say: Texts, paint: Paint) -> str:
 
 def excerpt(place: Place, paint: Callable[[str], str]) -> list[str]:
     """The line of ``place`` and a mark under what it means; wide characters take two columns."""
-    text, column = UNSEEN.sub("\ufffd", place.text.replace("\t", " ")), place.column - 1
-    length = place.length
-    if width(text) > WIDEST:
+    text, column, length = place.text, place.column - 1, place.length
+    if len(text) > WIDEST or width(text) > WIDEST:
         start = max(0, column - 30)
         text = ("…" if start else "") + text[start : start + WIDEST // 2] + ("…" if start + WIDEST // 2 < len(text) else "")
         column = column - start + (1 if start else 0)
         length = min(length, max(1, len(text) - column))
+    text = UNSEEN.sub("\ufffd", text.replace("\t", " "))
     mark = " " * width(text[:column]) + paint("^" * max(1, width(text[column : column + length])))
     number = str(place.line)
     return [f"  {number} │ {text.rstrip()}", f"  {' ' * len(number)} │ {mark}"]

@@ -24,6 +24,8 @@ TOKEN = re.compile(
     r"|(?P<blank>_{3,})"
     r"|(?P<stray>\[\[|\]\]|\*\*|\{|\})"
 )
+#: The marks that close nothing, as the first group, in a text as it stands in a file.
+STRAY = re.compile(r"\[\[[^\[\]\n]+\]\]|\*\*[^*\n]+\*\*|\{[^{}\n]+\}|(\[\[|\]\]|\*\*|\{|\})")
 BULLET = re.compile(r"^\s*-\s+(.*)$")
 NUMBER = re.compile(r"^\s*(\d{1,3})[.．]\s+(.*)$")
 
@@ -80,7 +82,7 @@ Block = Paragraph | Listing
 
 
 class Fault(NamedTuple):
-    """A place where the markup does not close: the code of the problem and the text at fault."""
+    """A place where the markup does not close: the code of the problem and the mark at fault."""
 
     code: str
     at: str

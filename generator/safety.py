@@ -4,6 +4,7 @@ Outputs escape every text in any case; these findings tell an author that what w
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -20,7 +21,7 @@ TAG = re.compile(rf"</?(?:{ELEMENTS})(?:\s[^<>]*|/)?>|<(?:script|iframe|img|svg|
 RUNS = re.compile(r"\b(?:javascript|vbscript)\s*:\s*[\w(/]|\bdata:[a-z]+/[a-z0-9.+-]+[;,]", re.IGNORECASE)
 #: In a hand-written page HTML is legal, code in it is not.
 CODE = re.compile(r"<(?:script|iframe|object|embed|base|meta|link|style)[\s/>]|<[a-z][^<>]*\son[a-z]+\s*=", re.IGNORECASE)
-SVG = re.compile(r"<script[\s/>]|\son[a-z]+\s*=|<foreignObject|(?:href|src)\s*=\s*[\"']?\s*(?!#|data:image/)[a-z/.]|<!ENTITY|@import", re.IGNORECASE)
+SVG = re.compile(r"<script[\s/>]|\son[a-z]+\s*=|<foreignObject|(?:href|src)\s*=\s*(?:[\"']\s*)?(?!#|data:image/)[a-z/.]|<!ENTITY|@import", re.IGNORECASE)
 
 
 def unsafe_texts(record: Record) -> list[Problem]:
@@ -31,11 +32,13 @@ def unsafe_texts(record: Record) -> list[Problem]:
     found = []
     for path, text in _texts(record.data, ()):
         for code, pattern in (("raw-html", TAG), ("unsafe-link", RUNS)):
+            found_before: Counter[str] = Counter()
             for match in pattern.finditer(text):
                 if code == "unsafe-link" and "[[" + match[0].strip() in text:
                     continue  # named where links are looked up
-                place = record.place(path, find=match[0])
-                found.append(Problem(code, place, {"given": match[0].strip()}, within=path))
+                place = record.place(path, find=match[0], nth=found_before[match[0]])
+                found_before[match[0]] += 1
+                found.append(Problem(code, place, {"given": match[0].strip()}))
     return found
 
 

@@ -15,10 +15,14 @@ from typing import Any
 
 from generator.check import Outcome
 from generator.load import Loaded
+from generator.problem import Problem
 
 CONFIG = "mkdocs.yml"
-#: What every site of ours holds, by which it is known to be one.
-OURS = "assets/deskbook"
+PLUGIN = "deskbook"
+#: In every site of ours: the files that it is made of, by which what is not ours is told apart before anything is replaced.
+LISTING = "assets/deskbook/files.txt"
+#: Years that every part of a site can write down.
+YEARS = range(1980, 2200)
 HOUR = 3600
 
 
@@ -27,7 +31,8 @@ class Request:
     """What is built: for whom, as of which day."""
 
     audience: str | None
-    today: date
+    #: None: the plugin's own setting, else the day itself.
+    today: date | None
     loaded: Loaded | None = None
     #: Called with what each later check finds, while serving.
     report: Callable[[Outcome], None] | None = None
@@ -39,10 +44,16 @@ class BuildError(Exception):
 
 #: While serving: the last content without errors, shown until those of an edit are mended.
 last_good: Loaded | None = None
+#: While serving: the problems that were reported last.
+reported: list[Problem] | None = None
 
 
 class ForeignFolderError(BuildError):
-    """The folder to build into holds something that no build of ours made, and would be lost."""
+    """The folder to build into holds something that no build of ours made, and would be lost; or the project itself."""
+
+
+class NoPluginError(BuildError):
+    """mkdocs.yml does not name the plugin, without which MkDocs would publish the YAML."""
 
 
 #: What the plugin builds in this process; MkDocs makes the plugin itself, so this is how a command speaks to it.
@@ -51,12 +62,16 @@ request: Request | None = None
 
 def today(given: str | None) -> date:
     """``--date``, else SOURCE_DATE_EPOCH, else today. Raises ValueError."""
-    if given:
-        return date.fromisoformat(given)
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if epoch:
-        return datetime.fromtimestamp(int(epoch), UTC).date()
-    return date.today()
+    if given is not None:
+        day = date.fromisoformat(given)
+    elif epoch:
+        day = datetime.fromtimestamp(int(epoch), UTC).date()
+    else:
+        day = date.today()
+    if day.year not in YEARS:
+        raise ValueError(day)
+    return day
 
 
 def build(project: Path, target: Path | None, made: Request) -> tuple[Path, int]:
@@ -70,15 +85,15 @@ def build(project: Path, target: Path | None, made: Request) -> tuple[Path, int]
     global request
     request = made
     config = configuration(project)
-    final = target or Path(config["site_dir"])
+    # A graded site has a folder of its own, so that it never takes the place of the one for everybody.
+    final = target or Path(config["site_dir"] + (f"-{made.audience}" if made.audience else ""))
+    _guard(final, project.resolve(), Path(config["docs_dir"]).resolve())
     final.parent.mkdir(parents=True, exist_ok=True)
     tidy(final)
-    if final.exists() and not (final / OURS).is_dir() and (not final.is_dir() or any(final.iterdir())):
-        raise ForeignFolderError(str(final))
     aside = Path(tempfile.mkdtemp(prefix=f".{final.name}-{os.getpid()}-", dir=final.parent))
     config["site_dir"] = str(aside)
     try:
-        with _dated(made.today):
+        with _dated(made.today or config.plugins[PLUGIN].day()):
             config.plugins.on_startup(command="build", dirty=False)
             mkdocs_build(config)
             config.plugins.on_shutdown()
@@ -97,8 +112,7 @@ def serve(project: Path, address: str, *, open_browser: bool) -> None:
     from mkdocs.commands.serve import serve as mkdocs_serve
     from mkdocs.exceptions import Abort, MkDocsException
 
-    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    logging.getLogger("mkdocs").setLevel(logging.WARNING)
+    configuration(project)
     try:
         mkdocs_serve(str(project / CONFIG), livereload=True, dev_addr=address, open_in_browser=open_browser)
     except (Abort, MkDocsException) as error:
@@ -113,9 +127,12 @@ def configuration(project: Path, **settings: Any) -> Any:
 
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     try:
-        return load_config(str(project / CONFIG), **settings)
+        config = load_config(str(project / CONFIG), **settings)
     except MkDocsException as error:
         raise BuildError(str(error)) from error
+    if PLUGIN not in config.plugins:
+        raise NoPluginError(str(project / CONFIG))
+    return config
 
 
 @contextmanager
@@ -131,9 +148,40 @@ def _dated(day: date) -> Iterator[None]:
             os.environ["SOURCE_DATE_EPOCH"] = before
 
 
+def _guard(final: Path, project: Path, content: Path) -> None:
+    """Refuse to build over the project, into the content, or in the place of anything that a build did not write."""
+    place = final.resolve()
+    if project.is_relative_to(place) or content.is_relative_to(place) or place.is_relative_to(content):
+        raise ForeignFolderError(str(final))
+    for folder in (final, _old(final)):
+        if folder.exists() and not (folder.is_dir() and _ours(folder)):
+            raise ForeignFolderError(str(folder))
+
+
+def _ours(folder: Path) -> bool:
+    """Whether all that is in ``folder`` was written by a build."""
+    held = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir()}
+    try:
+        return held <= {*(folder / LISTING).read_text("utf-8").split("\n"), LISTING}
+    except OSError:
+        return not held
+
+
+def list_files(folder: Path) -> None:
+    """Write down what a finished site is made of."""
+    names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    listing = folder / LISTING
+    listing.parent.mkdir(parents=True, exist_ok=True)
+    listing.write_text("\n".join(name for name in names if name != LISTING), "utf-8")
+
+
+def _old(final: Path) -> Path:
+    return final.with_name(f".{final.name}.old")
+
+
 def tidy(final: Path) -> None:
     """Clear away what killed builds left beside ``final``, and bring it back if one was cut between the steps of ``swap``."""
-    old = final.with_name(f".{final.name}.old")
+    old = _old(final)
     if old.exists() and not final.exists():
         old.rename(final)
     left = re.compile(re.escape(f".{final.name}-") + r"(\d+)-\w{8}")
@@ -159,7 +207,7 @@ def _running(process: int, since: float) -> bool:
 def swap(aside: Path, final: Path) -> None:
     """Put ``aside`` in the place of ``final``; at every moment one of the two, whole, has the old name or ``.old``."""
     aside.chmod(0o755)
-    old = final.with_name(f".{final.name}.old")
+    old = _old(final)
     shutil.rmtree(old, ignore_errors=True)
     if final.exists():
         final.rename(old)

@@ -14,12 +14,39 @@ from generator.source import Source
 LINE = re.compile(r"^(?P<head>[ \t]*(?:-[ \t]+)*(?:(?P<key>[^\s:：#'\"\[{][^:#]*?):[ \t]+)?)(?P<value>\S.*)?$")
 WIDE = re.compile(r"(?m)^[ \t]*(?:-[ \t]+)*(?P<key>[a-z][a-z_-]*)：")
 GLUED = re.compile(r"(?m)^[ \t]*(?:-[ \t]+)*(?P<key>[a-z][a-z_-]*):(?=\S)")
-GLUED_IN_GROUP = re.compile(r"[{,]\s*(?P<key>[a-z][a-z_-]*)(?:：|:(?=\S))")
+#: Spaces that look like one and are none.
+WIDE_BLANKS = "\u3000\u00a0"
+WIDE_SPACE = re.compile(
+    r"(?m)^[ \t]*(?:- +)*(?:(?P<bad>[\u3000\u00a0]+|[－–—][ \u3000\u00a0]*)(?=-? *[a-z][a-z_-]*:)|(?:-|[a-z][a-z_-]*:)(?P<late>[\u3000\u00a0]+))"
+)
 WIDE_AFTER_LETTER = re.compile("[a-z_]：")
 GLUED_AFTER_LETTER = re.compile(r"[a-z_]:[^\s/]")
 #: What has to be somewhere in a file for its nodes to be looked through for lost marks.
 MARKS = re.compile(r"[ \t]#|[\s\[,]!\s|[|>]\d|\\[a-z0-9]")
+HASH = re.compile(r"(?P<space>[ \t]+)#(?P<after>\s|$)?")
 BLOCK = re.compile(r"(?:^|[\s:-])[|>][+-]?\d?[+-]?\s*(?:#.*)?$")
+
+
+def miswritten_keys(source: Source) -> list[Problem]:
+    """Lines whose key YAML does not see: a full-width colon, no space after the colon, a full-width space or dash."""
+    return wide_colons(source) + glued_colons(source) + wide_spaces(source)
+
+
+def wide_spaces(source: Source) -> list[Problem]:
+    """A full-width space, or a dash that is none, where YAML wants its own: an input method writes them unseen."""
+    if not WIDE_SPACE.search(source.text):
+        return []
+    found, start = [], 0
+    lines = source.text.split("\n")
+    outside = outside_blocks(lines)
+    for number, line in enumerate(lines):
+        match = WIDE_SPACE.match(line) if number in outside else None
+        if match:
+            mended = re.sub(r"^(\s*)[－–—]\s*", r"\1- ", line.translate({0x3000: " ", 0xA0: " "}))
+            part = "bad" if match["bad"] else "late"
+            found.append(Problem("yaml-wide-space", source.place(start + match.start(part), len(match[part])), {"given": mended.strip()}))
+        start += len(line) + 1
+    return found
 
 
 def wide_colons(source: Source) -> list[Problem]:
@@ -71,16 +98,17 @@ def lost_marks(source: Source, scalars: Iterable[ScalarNode]) -> list[Problem]:
     """``! 注意`` loses its mark, ``>3`` becomes an empty block, ``"C:\\temp"`` gets a tab: each without an error."""
     found = []
     for node in scalars:
-        first = source.text[node.start_mark.index : node.start_mark.index + 1]
-        place = source.place(node.start_mark.index)
+        start = node.start_mark.index
+        head = source.text[start : start + 2]
         code = ""
-        if not node.style and first == "!" and node.value:
+        if not node.style and head[:1] == "!" and node.value:
             code = "yaml-tag"
-        elif node.style in ("|", ">") and not node.value and re.match(r"[|>]\d", source.text[node.start_mark.index :][:2]):
+        elif node.style in ("|", ">") and not node.value.strip() and re.match(r"[|>]\d", head):
             code = "yaml-fold"
         elif node.style == '"' and any(ord(char) < 32 and char != "\n" for char in node.value):
             code = "yaml-quote"
         if code:
+            place = source.place(start)
             found.append(Problem(code, place, {"given": quoted_line(place)}))
     return found
 
@@ -91,11 +119,9 @@ def cut_by_hash(source: Source, scalars: Iterable[ScalarNode]) -> list[Problem]:
     for node in scalars:
         if node.style:
             continue
-        at = node.end_mark.index
-        rest = source.text[at : at + 4]
-        if re.match(r"[ \t]+#", rest) and not re.match(r"[ \t]{2,}#[ \t\n]", rest):
-            at += rest.index("#")
-            place = source.place(at)
+        cut = HASH.match(source.text, node.end_mark.index)
+        if cut and not (len(cut["space"]) > 1 and cut["after"]):
+            place = source.place(cut.end("space"))
             found.append(Problem("yaml-hash", place, {"given": quoted(value_of(place.text)[0])}))
     return found
 
@@ -143,7 +169,7 @@ def quoted_line(place: Place) -> str:
 def quoted(value: str) -> str:
     """``value`` in whichever quotes it does not hold itself; a lone opening quote is taken off."""
     value = value.strip()
-    if value[:1] in "\"'" and value.count(value[0]) == 1:
+    if value.startswith(('"', "'")) and value.count(value[0]) == 1:
         value = value[1:]
     elif value[:1] == '"' and value.endswith('"') and value.count('"') == 2:
         value = value[1:-1]  # was in double quotes, and what broke is a backslash inside

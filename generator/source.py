@@ -18,7 +18,12 @@ from generator.problem import Place, Problem
 LARGEST = 5_000_000
 YAML = (".yml", ".yaml")
 IMAGES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg")
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
+#: Files beside the texts that pages may link to; others stay out of the site.
+ATTACHED = (".pdf", ".css")
+#: What office programs and systems leave about.
+OFFICE = re.compile(r"~\$|Thumbs\.db$|desktop\.ini$|.*~$", re.IGNORECASE)
+#: Also the line ends that only YAML takes for such, as text pasted from elsewhere brings them.
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\u2028\u2029\ufffe\uffff]")
 BIDI = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 UNSEEN = re.compile(f"{CONTROL.pattern}|{BIDI.pattern}")
 #: Why a file cannot be read, in words; others in the system's own.
@@ -49,13 +54,26 @@ class Source:
     def _starts(self) -> list[int]:
         return [0, *(match.end() for match in re.finditer("\n", self.text))]
 
+    @cached_property
+    def _lines(self) -> dict[int, str]:
+        return {}
+
+    def _line(self, number: int) -> str:
+        """A line, cut out once: there may be thousands of places on a very long one."""
+        if number not in self._lines:
+            end = self.text.find("\n", self._starts[number])
+            self._lines[number] = self.text[self._starts[number] : end if end >= 0 else None]
+        return self._lines[number]
+
+    def index(self, place: Place) -> int:
+        """The index of the character at ``place``."""
+        return self._starts[place.line - 1] + place.column - 1
+
     def place(self, index: int, length: int = 1) -> Place:
         """The place of the character at ``index``."""
         index = min(max(index, 0), len(self.text))
         line = bisect_right(self._starts, index) - 1
-        start = self._starts[line]
-        end = self.text.find("\n", start)
-        text = self.text[start : end if end >= 0 else None]
+        start, text = self._starts[line], self._line(line)
         return Place(self.path, line + 1, index - start + 1, text, max(1, min(length, len(text) - (index - start))))
 
 
@@ -91,17 +109,25 @@ def read_sources(root: Path, shown: str) -> Sources:
 def _files(folder: Path, root: Path, before: str, problems: list[Problem]) -> list[Path]:
     """Every file below ``folder`` in order; hidden ones are left alone, links that lead out are refused."""
     files: list[Path] = []
-    for entry in sorted(os.scandir(folder), key=lambda e: e.name):
+    try:
+        entries = sorted(os.scandir(folder), key=lambda e: e.name)
+    except OSError as error:
+        problems.append(_unreadable(before.rstrip("/"), error))
+        return files
+    for entry in entries:
         if entry.name.startswith("."):
             continue
         path = Path(entry.path)
         name = before + entry.name
-        if entry.is_symlink() and (not path.resolve().is_relative_to(root) or path.is_dir()):
+        if any("\ud800" <= char <= "\udfff" for char in name):  # bytes that are no UTF-8, as old zip archives leave them
+            readable = name.encode("utf-8", "replace").decode()
+            problems.append(Problem("bad-file-name", Place(readable), {"given": readable.rsplit("/", 1)[-1]}))
+        elif entry.is_symlink() and _leads_out(path, root):
             problems.append(Problem("outside-folder", Place(name), {"given": entry.name}))
+        elif entry.is_symlink() or entry.is_file():
+            files.append(path)
         elif entry.is_dir():
             files += _files(path, root, f"{name}/", problems)
-        elif entry.is_file() or entry.is_symlink():
-            files.append(path)
     return files
 
 
@@ -112,8 +138,20 @@ def _read(path: Path, shown: str, problems: list[Problem]) -> bytes | None:
             return None
         return path.read_bytes()
     except OSError as error:
-        problems.append(Problem("unreadable-file", Place(shown), {"reason": REASONS.get(error.errno or 0, error.strerror or type(error).__name__)}))
+        problems.append(_unreadable(shown, error))
         return None
+
+
+def _unreadable(shown: str, error: OSError) -> Problem:
+    return Problem("unreadable-file", Place(shown), {"reason": REASONS.get(error.errno or 0, error.strerror or type(error).__name__)})
+
+
+def _leads_out(path: Path, root: Path) -> bool:
+    """Whether a link leaves ``root``, or leads to a folder; one that goes in a circle is named when it is read."""
+    try:
+        return not path.resolve().is_relative_to(root) or path.is_dir()
+    except (OSError, RuntimeError):
+        return False
 
 
 def _take(found: Sources, raw: bytes, inside: str, shown: str) -> None:
@@ -124,6 +162,10 @@ def _take(found: Sources, raw: bytes, inside: str, shown: str) -> None:
         return
     kind = "page" if ending == ".md" else kind_of(inside)
     if ending not in (*YAML, ".md"):
+        if ending not in ATTACHED and not OFFICE.match(inside.rsplit("/", 1)[-1]):
+            meant = re.sub(r"\.(txt|bak|old)$", "", inside.rsplit("/", 1)[-1], flags=re.IGNORECASE)
+            meant = meant if meant.lower().endswith((*YAML, ".md")) else ""
+            found.problems.append(Problem("stray-file", Place(shown), {"given": inside.rsplit("/", 1)[-1], "meant": meant}))
         return
     if kind is None:
         found.problems.append(Problem("unknown-folder", Place(shown), {"given": inside.split("/")[0]}))
@@ -163,7 +205,7 @@ def _clean(source: Source, problems: list[Problem]) -> Source:
 
 
 def _singles(found: Sources) -> None:
-    """Organisation and settings may each stand in one file only."""
+    """Of some kinds there may be one file only."""
     first: dict[str, Source] = {}
     for source in list(found.texts):
         if source.kind not in SINGLE:

@@ -9,7 +9,7 @@ import re
 import yaml
 
 from generator.problem import Problem
-from generator.slips import LINE, glued_colons, outside_blocks, quoted, value_of, wide_colons
+from generator.slips import LINE, miswritten_keys, outside_blocks, quoted, value_of
 from generator.source import Source
 
 #: first mark of a value -> the code of its trap
@@ -21,7 +21,7 @@ DASH = re.compile(r"^(?P<indent>\s*)-(?P<rest>[^\s\-\d].*)$")
 
 def explain(source: Source, error: yaml.MarkedYAMLError) -> list[Problem]:
     """The problems behind a syntax error: the trap at the line named, and every other certain trap of the file."""
-    found = wide_colons(source) + glued_colons(source)
+    found = miswritten_keys(source)
     blamed = _Blame(source, error).problem()
     if not any(abs(p.place.line - blamed.place.line) <= 1 for p in found):
         found.append(blamed)

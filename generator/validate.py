@@ -4,7 +4,6 @@ Pydantic is known to this module alone. Findings are told apart by their type, n
 """
 
 import difflib
-import re
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -16,7 +15,7 @@ from generator.model.files import MODELS
 from generator.model.keys import KEYS
 from generator.model.shape import field_at, fields, model_at
 from generator.problem import Problem, Word
-from generator.record import Path, Record, Thinned
+from generator.record import Path, Record, Thinned, has_step
 
 #: pydantic's error type -> our code; our own types raise our codes themselves.
 CODES = {
@@ -32,6 +31,8 @@ CODES = {
 OWN = ("bad-id", "bad-date", "bad-flag", "bad-number", "bad-limit", "bad-choice", "one-of")
 #: After this many rounds of leaving out what is wrong, a file is given up.
 ROUNDS = 6
+#: What an entry that says nothing of what it is has given.
+NOTHING = "–"
 
 
 @dataclass(frozen=True)
@@ -52,9 +53,9 @@ def validate(record: Record) -> tuple[Read, list[Problem]]:
             return Read(record, model.model_validate(data)), problems
         except ValidationError as error:
             details = error.errors(include_url=False)
-        # Later rounds find what only shows once the parts are sound; a key that we left out ourselves is not missing.
-        fresh = [detail for detail in details if turn == 0 or detail["type"] in OWN]
-        problems += _without_echoes([problem for detail in fresh for problem in _problem(record, model, detail)])
+        # Later rounds find what only shows once the parts are sound; what we left out ourselves is not missing.
+        fresh = [detail for detail in details if turn == 0 or (detail["type"] in OWN and detail.get("ctx", {}).get("given") != NOTHING)]
+        problems += _without_echoes([(tuple(detail["loc"]), problem) for detail in fresh for problem in _problem(record, model, detail)])
         wrong = {_without_missing(detail, data) for detail in details}
         if () in wrong:
             break
@@ -62,10 +63,10 @@ def validate(record: Record) -> tuple[Read, list[Problem]]:
     return Read(record, None), problems
 
 
-def _without_echoes(problems: list[Problem]) -> list[Problem]:
+def _without_echoes(found: list[tuple[Path, Problem]]) -> list[Problem]:
     """A misspelt key is missing under its right name too; one finding is enough."""
-    meant = {(p.within[:-1], p.words["meant"]) for p in problems if p.code == "unknown-key"}
-    return [p for p in problems if p.code != "missing-key" or (p.within, p.words["key"]) not in meant]
+    meant = {(*path[:-1], problem.words["meant"]) for path, problem in found if problem.code == "unknown-key"}
+    return [problem for path, problem in found if problem.code != "missing-key" or path not in meant]
 
 
 def _problem(record: Record, model: type[Model], detail: Any) -> list[Problem]:
@@ -76,22 +77,20 @@ def _problem(record: Record, model: type[Model], detail: Any) -> list[Problem]:
         place = record.place(path)
         column = place.text.find(": ", place.column - 1)
         at = replace(place, column=column + 1, length=1)
-        return [Problem("yaml-colon-inside", at, {"given": slips.quoted(record.raw(path[:-1] if code == "unknown-key" else path))}, within=path)]
+        return [Problem("yaml-colon-inside", at, {"given": slips.quoted(record.raw(path[:-1] if code == "unknown-key" else path))})]
     if code == "unknown-key":
         return [_unknown(record, model, path)]
-    if code == "empty-text" and re.match(r"[|>]\d", record.raw(path)):
-        return []  # named where the block lost its text
-    if code in ("missing-key", "empty-text") and re.search(r":[ \t]+#\S", record.place(path, key=True).text):
-        return []  # named where a # cut the whole value off
-    if code == "expected-keys" and isinstance(given, str) and _misses_colon(record.raw(path)):
-        return []
     if (code == "missing-key" and record.has(path)) or (code in ("expected-text", "expected-keys") and given is None):
         code = "empty-text"
+    if code == "empty-text" and _lost(record, path):
+        return []
+    if code == "expected-keys" and isinstance(given, str) and _misses_colon(record, path):
+        return []
     if code == "missing-key":
         return _missing(record, model, path)
     around = record.raw(path[:-1]).strip()
     if code == "empty-text" and around.startswith("{") and ":" not in around:  # {客户姓名} where a text or a group may stand
-        return [Problem("yaml-brace", record.place(path[:-1]), {"given": slips.quoted(around)}, within=path)]
+        return [Problem("yaml-brace", record.place(path[:-1]), {"given": slips.quoted(around)})]
     words: dict[str, Word] = {"field": _label(model, path), **{k: v for k, v in detail.get("ctx", {}).items() if isinstance(v, str)}}
     if code == "bad-choice":
         words["choices"] = (str(words.pop("zh")), str(words.pop("en")))
@@ -99,16 +98,15 @@ def _problem(record: Record, model: type[Model], detail: Any) -> list[Problem]:
         trap = traps.head_of(record.raw(path))
         if trap:
             place = record.place(path)
-            return [Problem(trap, place, {"given": slips.quoted_line(place)}, within=path)]
-    return [Problem(code, record.place(path, key=code == "empty-text"), words, within=path)]
+            return [Problem(trap, place, {"given": slips.quoted_line(place)})]
+    return [Problem(code, record.place(path, key=code == "empty-text"), words)]
 
 
 def _is_sentence(record: Record, path: Path) -> bool:
     """``- 请准备: 订单号``: a list item that is a sentence, of which the colon made a key."""
-    data: Any = record.data
+    data: Any = record.kept
     for step in path:
-        inside = step in data if isinstance(data, dict) else isinstance(data, tuple) and isinstance(step, int) and step < len(data)
-        data = data[step] if inside else data
+        data = data[step] if has_step(data, step) else data
     if not isinstance(data, dict) or len(data) != 1 or not path or not isinstance(path[-1], int | str):
         return False
     key = next(iter(data))
@@ -116,18 +114,24 @@ def _is_sentence(record: Record, path: Path) -> bool:
     return not key.isascii() and "\n" not in raw and not raw.startswith("{") and isinstance(data[key], str)
 
 
-def _misses_colon(raw: str, key: str | None = None) -> bool:
-    """Whether a full-width colon, or one without a space, stands behind a known key (or behind ``key``) in ``raw``."""
-    found = {match["key"] for pattern in (slips.WIDE, slips.GLUED, slips.GLUED_IN_GROUP) for match in pattern.finditer(raw)}
-    return bool(found & KEYS) if key is None else key in found
+def _lost(record: Record, path: Path) -> bool:
+    """Whether a slip on the very line took the value away: a # that cut it off, a block that lost its text."""
+    line = record.place(path, key=True).line
+    return any(slip.code in ("yaml-hash", "yaml-fold") and slip.place.line == line for slip in record.slips)
+
+
+def _misses_colon(record: Record, path: Path, key: str | None = None) -> bool:
+    """Whether a full-width colon, or one without a space, has been named inside ``path`` (behind ``key``)."""
+    colons = [slip for slip in record.slips if slip.code in ("yaml-wide-colon", "yaml-colon-space")]
+    return any((key is None or slip.words["given"] == key) and record.holds(path, slip.place) for slip in colons)
 
 
 def _missing(record: Record, model: type[Model], path: Path) -> list[Problem]:
     """A missing key stands at its parent; a full-width colon on the very key has been named already."""
-    if _misses_colon(record.raw(path[:-1]), str(path[-1])):
+    if _misses_colon(record, path[:-1], str(path[-1])):
         return []
     place = record.place(path[:-1])
-    return [Problem("missing-key", replace(place, length=1), {"field": _label(model, path), "key": str(path[-1])}, within=path[:-1])]
+    return [Problem("missing-key", replace(place, length=1), {"field": _label(model, path), "key": str(path[-1])})]
 
 
 def _unknown(record: Record, model: type[Model], path: Path) -> Problem:
@@ -142,7 +146,7 @@ def _unknown(record: Record, model: type[Model], path: Path) -> Problem:
     where = inner.called if inner.called[0] else _label(model, written)
     words: dict[str, Word] = {"given": key, "where": where, "known": "" if meant else ", ".join(known), "meant": meant}
     code = "unknown-key" if meant or key not in KEYS else "misplaced-key"
-    return Problem(code, record.place(path, key=True), words, within=path)
+    return Problem(code, record.place(path, key=True), words)
 
 
 def _label(model: type[Model], path: Path) -> Word:
@@ -159,8 +163,7 @@ def _without_missing(detail: Any, data: Any) -> Path:
         path = path[:-1]
     kept: list[str | int] = []
     for step in path:
-        inside = step in data if isinstance(data, dict) else isinstance(data, tuple) and isinstance(step, int) and step < len(data)
-        if inside:
+        if has_step(data, step):
             data = data[step]
             kept.append(step)
     return tuple(kept)

@@ -24,7 +24,7 @@ class _Waiver:
 
 def waive(problems: list[Problem], records: list[Record]) -> list[Problem]:
     """The problems that no waiver covers, and those of the waivers themselves."""
-    waivers = [waiver for record in records if "waive" in record.source.text for waiver in _waivers(record, record.data, ())]
+    waivers = [waiver for record in records if "waive" in record.source.text for waiver in _waivers(record, record.kept, ())]
     kinds = catalogue()
     left = []
     for problem in problems:
@@ -45,7 +45,8 @@ def waive(problems: list[Problem], records: list[Record]) -> list[Problem]:
 
 
 def _covers(waiver: _Waiver, problem: Problem) -> bool:
-    return waiver.code == problem.code and problem.place.file == waiver.record.source.path and problem.within[: len(waiver.item)] == waiver.item
+    """Whether ``problem`` stands in the item that ``waiver`` stands in."""
+    return waiver.code == problem.code and problem.place.file == waiver.record.source.path and waiver.record.holds(waiver.item, problem.place)
 
 
 def _waivers(record: Record, value: Any, path: Path) -> Iterator[_Waiver]:

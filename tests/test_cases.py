@@ -25,7 +25,7 @@ FIRST = (
 )  # fmt: skip
 WAYS = {**dict.fromkeys(FIRST, 3), "bad-date": 2, "bad-limit": 2, "duplicate-id": 2}
 #: Codes that no text file can show; their cases are made, their examples told in words.
-UNSHOWN = {"wrong-encoding", "control-character", "bidi-character", "file-too-large", "unreadable-file", "outside-folder", "too-deep"}
+UNSHOWN = {"wrong-encoding", "control-character", "bidi-character", "file-too-large", "unreadable-file", "outside-folder", "too-deep", "stray-file"}
 FILE = re.compile(r"(?m)^# ([\w./-]+\.\w+)\n")
 
 

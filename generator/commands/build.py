@@ -3,21 +3,32 @@
 import time
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from generator.commands.speech import Command, say
+from generator.commands.speech import Command, asked, say
 from generator.texts import LANGUAGES, Texts
 
+if TYPE_CHECKING:
+    from generator.model.settings import Settings
 
-def read_date(given: str | None) -> date:
-    """The day that counts as today."""
+
+def read_date(given: str | None) -> date | None:
+    """The day of ``--date``; None if it was not given."""
     from generator.site import today
 
     try:
-        return today(given)
+        return today(given) if given is not None else None
     except ValueError:
         raise click.UsageError(say("cli.build.bad_date", given=given)) from None
+
+
+def need_audience(given: str | None, settings: "Settings") -> None:
+    """``--audience`` has to be one of the settings'."""
+    known = [entry.id for entry in settings.audiences]
+    if given and given not in known:
+        raise click.UsageError(say("cli.build.no_audience", given=given, known=", ".join(known) or "–"))
 
 
 def need_config(project: Path) -> None:
@@ -44,20 +55,20 @@ def command(project: Path, audience: str | None, day: str | None, out: Path | No
     today, started = read_date(day), time.monotonic()
     loaded = load_project(project)
     outcome = outcome_of(loaded)
-    texts = Texts(lang or outcome.language)
+    texts = Texts(lang or asked() or outcome.language)
     if outcome.findings:
         show(outcome, "text", texts.language, err=True)
     if outcome.failed(strict):
         click.secho(texts("cli.build.stopped"), fg="red", err=True)
         return 1
-    known = [entry.id for entry in loaded.settings.audiences]
-    if audience and audience not in known:
-        raise click.UsageError(texts("cli.build.no_audience", given=audience, known=", ".join(known) or "–"))
+    need_audience(audience, loaded.settings)
     click.echo(texts("cli.build.pages", n=len(loaded.sources.texts)), err=True)
     try:
         folder, pages = site.build(project, out.resolve() if out else None, site.Request(audience, today, loaded))
     except site.ForeignFolderError as error:
         raise click.UsageError(texts("cli.build.foreign", given=error)) from None
+    except site.NoPluginError:
+        raise click.UsageError(texts("cli.build.no_plugin")) from None
     except site.BuildError as error:
         click.secho(texts("cli.build.failed", reason=error), fg="red", err=True)
         return 1

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.commands.speech import Command, say
+from generator.commands.speech import Command, asked, say
 from generator.texts import LANGUAGES
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def command(project: Path, form: str, strict: bool, no_cache: bool, lang: str | 
         raise click.UsageError(say("cli.no_folder", given=project)) from None
     if not outcome.files and not outcome.findings:
         raise click.UsageError(say("cli.no_content", given=project.resolve()))
-    show(outcome, form, lang or outcome.language)
+    show(outcome, form, lang or asked() or outcome.language)
     return 1 if outcome.failed(strict) else 0
 
 

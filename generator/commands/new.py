@@ -24,5 +24,5 @@ def command(folder: Path, lang: str | None) -> int:
     for plain, dotted in (("vscode", ".vscode"), ("gitignore", ".gitignore")):
         (folder / plain).rename(folder / dotted)
     write_schemas(folder / ".deskbook" / "schema")
-    click.echo(say("cli.new.done", folder=folder))
+    click.echo(say("cli.new.done", folder=folder, quoted=f'"{folder}"' if " " in str(folder) else folder))
     return 0

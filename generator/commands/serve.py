@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
-from generator.commands.build import need_config, read_date
-from generator.commands.speech import Command, say
+from generator.commands.build import need_audience, need_config, read_date
+from generator.commands.speech import Command, asked, say
 from generator.texts import LANGUAGES
 
 
@@ -20,25 +20,32 @@ from generator.texts import LANGUAGES
 def command(project: Path, address: str, no_open: bool, audience: str | None, day: str | None, lang: str | None) -> int:
     """Check first; then serve, and check again at each edit, keeping the last good pages while something is wrong."""
     from generator import site
-    from generator.check import Outcome, check
+    from generator.check import Outcome, outcome_of
     from generator.commands.check import show
+    from generator.load import load_project
 
     need_config(project)
     today = read_date(day)
-    first = check(project)
+    loaded = load_project(project)
+    first = outcome_of(loaded)
+    lang = lang or asked() or None
     show(first, "text", lang or first.language, err=True)
     if first.failed():
         click.secho(say("cli.build.stopped"), fg="red", err=True)
         return 1
+    need_audience(audience, loaded.settings)
     _free(address)
 
     def report(outcome: Outcome) -> None:
         show(outcome, "text", lang or outcome.language, err=True)
 
+    site.reported = loaded.problems
     site.request = site.Request(audience, today, report=report)
     click.secho(say("cli.serve.at", address=f"http://{address}/"), bold=True, err=True)
     try:
         site.serve(project, address, open_browser=not no_open)
+    except site.NoPluginError:
+        raise click.UsageError(say("cli.build.no_plugin")) from None
     except site.BuildError as error:
         click.secho(say("cli.build.failed", reason=error), fg="red", err=True)
         return 1
@@ -49,9 +56,11 @@ def command(project: Path, address: str, no_open: bool, audience: str | None, da
 def _free(address: str) -> None:
     """Say before the first build, not after it, that the port is taken."""
     host, _, port = address.rpartition(":")
+    if not host or not port.isdecimal() or int(port) > 65535:
+        raise click.UsageError(say("cli.serve.bad_address", given=address))
     try:
         with socket.socket() as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind((host, int(port)))
-    except (OSError, ValueError, OverflowError):
+    except OSError:
         raise click.UsageError(say("cli.serve.taken", given=address)) from None

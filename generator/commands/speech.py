@@ -22,6 +22,12 @@ def language() -> str:
     return _from_settings(Path()) or _from_locale()
 
 
+def asked() -> str:
+    """The language asked for with ``--lang``, wherever it stands on the line; empty if none was."""
+    given = _from_arguments(sys.argv[1:])
+    return given if given in LANGUAGES else ""
+
+
 def _from_arguments(arguments: list[str]) -> str:
     for number, word in enumerate(arguments):
         if word == "--lang" and number + 1 < len(arguments):

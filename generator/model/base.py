@@ -101,7 +101,7 @@ class Unwritten(Model):
     def _announced(cls, value: Any) -> Any:
         if not isinstance(value, dict):
             return value
-        named = [key for key, given in value.items() if isinstance(given, str) and fold(given) in NOT_WRITTEN]
+        named = [key for key, given in value.items() if key not in Item.model_fields and isinstance(given, str) and fold(given) in NOT_WRITTEN]
         if not named:
             return value
         kept = {key: given for key, given in value.items() if key not in named}

@@ -19,7 +19,7 @@ FOLDERS = {
 }
 
 #: Kinds of which the manual has one file only.
-SINGLE = ("organisation", "settings")
+SINGLE = ("organisation", "settings", "glossary")
 
 #: Words that a step's ``who`` and ``then`` give a meaning of their own; no id may take them.
 RESERVED = ("customer", "end")
@@ -71,11 +71,7 @@ NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class Refers:
-    """Marks a text as the id of something: which kinds it may name.
-
-    ``within`` names a kind of container whose local ids may be used bare (a position's ``serves: [repair]``
-    means the duty ``repair`` of its own department).
-    """
+    """Marks a text as the id of something: which kinds it may name."""
 
     kinds: tuple[str, ...]
 

@@ -125,7 +125,7 @@ def _chinese(word: str) -> int:
             digit = 0
         else:
             value = DIGITS.get(char)
-            if value is None:
+            if value is None or digit:
                 raise ValueError(word)
             digit = value
     return total + digit

@@ -21,6 +21,15 @@ class Clause(Short, Item):
     items: tuple["Clause", ...] = said("下级条目", "Items", ())
 
 
+class Level(Vocabulary):
+    """A level of the body."""
+
+    PART = ("part", "编", "part")
+    CHAPTER = ("chapter", "章", "chapter")
+    SECTION = ("section", "节", "section")
+    ARTICLE = ("article", "条", "article")
+
+
 class TableSource(Vocabulary):
     """A table that is made from the settings, so that its figures stand in one place."""
 
@@ -136,7 +145,7 @@ class Policy(Unwritten, Kept):
     numbering: Annotated[dict[str, Line], BeforeValidator(_style)] | None = said(
         "编号样式", "Numbering", None, more=("chapter、outline、decimal、mixed，或逐级写首个编号。", "A style, or the first number of each level.")
     )
-    restart: tuple[Line, ...] = said("每章重新编号的层级", "Levels that restart", ())
+    restart: tuple[Level, ...] = said("每章重新编号的层级", "Levels that restart", ())
     procedures: Many[ProcedureId] = said("相关流程", "Procedures", ())
     records: tuple[RecordRule, ...] = said("档案规则", "Records", ())
     body: tuple[Entry, ...] = said("正文", "Body", ())

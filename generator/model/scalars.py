@@ -9,6 +9,9 @@ from decimal import Decimal, InvalidOperation
 #: A blank to fill in by hand, alone or inside a value.
 BLANK = re.compile(r"[_＿]{2,}")
 DATE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
+#: A comma between groups of three digits; anywhere else it may be meant for a decimal point.
+GROUPED = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+PLAIN = re.compile(r"[+-]?\d+(?:\.\d+)?")
 YES = {"是", "有", "yes", "true", "y"}
 NO = {"否", "无", "no", "false", "n"}
 #: What an author writes in place of a block that is still to come.
@@ -56,9 +59,11 @@ class Amount:
 def read_amount(text: str) -> Amount:
     """15, 1,000, 4.5, 30% or ____. Raises ValueError."""
     words = text.strip()
-    folded = fold(text).replace(",", "").replace(" ", "")
+    folded = GROUPED.sub("", fold(text)).replace(" ", "")
     percent = folded.endswith("%")
     number = folded.removesuffix("%")
+    if not BLANK.fullmatch(number) and not PLAIN.fullmatch(number):
+        raise ValueError(text)
     if BLANK.fullmatch(number):
         return Amount(None, percent, words)
     try:

@@ -79,7 +79,10 @@ def _block(sheet: Sheet, entry: Entry, path: Path, printed: str) -> Block:
     anchor = own or f"s:body-{path[1]}"
     words = _words(sheet, entry, path)
     if entry.table:
-        return Block("table", anchor, entry.number or "", entry.title or "", words, margin, _table(sheet, entry.table))
+        table = _table(sheet, entry.table)
+        if not table.rows:
+            words = _why_empty(sheet) + words
+        return Block("table", anchor, entry.number or "", entry.title or "", words, margin, table)
     if entry.figure:
         return Block("figure", anchor, entry.number or "", entry.title or "", Markup("{}{}").format(_figure(sheet, entry.figure), words), margin)
     if entry.form:
@@ -117,9 +120,16 @@ def _table(sheet: Sheet, table: Table) -> TableView:
     if table.from_:
         key = {"credit-classes": "credit", "customer-classes": "customers"}.get(table.from_.key, table.from_.key)
         made = settings_table(sheet, key)
-        return TableView(key, table.title or made.title, made.columns, made.rows)
+        told = made.title in made.columns  # the head of the table says it already
+        return TableView(key, table.title or ("" if told else made.title), made.columns, made.rows)
     rows = tuple(TableRow("", tuple(sheet.html.flow(cell) for cell in row)) for row in table.rows)
     return TableView("", table.title or "", table.columns, rows)
+
+
+def _why_empty(sheet: Sheet) -> Markup:
+    """What stands for a table of which no row is left, or none was ever written."""
+    mark, why = ("db-restricted", "page.restricted") if sheet.context.manual.withheld else ("db-gap", "page.unwritten")
+    return Markup('<p class="{}">{}</p>').format(mark, sheet.say(why))
 
 
 def _figure(sheet: Sheet, figure: Figure) -> Markup:

@@ -65,19 +65,19 @@ def signed(sheet: Sheet, label: str, who: tuple[str, ...]) -> Markup:
 
 
 def _ticks(sheet: Sheet, day: Day) -> list[Tick]:
-    html, label = sheet.html, sheet.label
-    ticks = [Tick("", label(Day, "courses"), html.link(ref), _of_course(sheet, ref), NOTHING, NOTHING) for ref in day.courses]
+    html, say = sheet.html, sheet.say
+    ticks = [Tick("", say("learn.course"), html.link(ref), _of_course(sheet, ref), NOTHING, NOTHING) for ref in day.courses]
     if day.reads:
-        ticks.append(Tick("", label(Day, "reads"), html.links(day.reads), (), NOTHING, NOTHING))
+        ticks.append(Tick("", say("learn.reading"), html.links(day.reads), (), NOTHING, NOTHING))
     ticks += [_task(sheet, task) for task in day.tasks]
-    ticks += [Tick("", label(Day, "tests"), html.link(ref), _of_test(sheet, ref), NOTHING, NOTHING) for ref in day.tests]
+    ticks += [Tick("", say("learn.test"), html.link(ref), _of_test(sheet, ref), NOTHING, NOTHING) for ref in day.tests]
     return ticks
 
 
 def _task(sheet: Sheet, task: Task) -> Tick:
     about = (sheet.html.line(task.when),) if task.when else ()
     signs = signed(sheet, sheet.label(Task, "signed_by"), (task.signed_by,) if task.signed_by else ())
-    return Tick(task.id or "", sheet.label(Day, "tasks"), sheet.html.flow(task.text), about, signs, row_margin(sheet, task, task.id))
+    return Tick(task.id or "", sheet.say("learn.task"), sheet.html.flow(task.text), about, signs, row_margin(sheet, task, task.id))
 
 
 def _of_course(sheet: Sheet, ref: str) -> tuple[Markup, ...]:

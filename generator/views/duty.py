@@ -76,7 +76,7 @@ def _result(sheet: Sheet, result: Result) -> Markup:
 
 
 def goal(sheet: Sheet, at_least: object, at_most: object, exactly: object, unit: str | None) -> Markup:
-    """≥ 95 %, ≤ 2 次: the figures with their signs and unit."""
-    signs = (("≥", at_least), ("≤", at_most), ("=", exactly))
-    figures = [Markup("{} {}").format(sign, sheet.html.line(str(amount))) for sign, amount in signs if amount is not None]
-    return Markup('<span class="db-num">{}{}</span>').format(Markup(", ").join(figures), sheet.maybe(unit))
+    """≥ 95%, ≤ 2次: the figures with their signs, and the unit once."""
+    given = [(sign, amount) for sign, amount in (("≥", at_least), ("≤", at_most), ("=", exactly)) if amount is not None]
+    figures = [Markup("{} {}").format(sign, sheet.amount(amount, unit if at == len(given) else None)) for at, (sign, amount) in enumerate(given, 1)]
+    return Markup('<span class="db-num">{}</span>').format(Markup(", ").join(figures) or sheet.maybe(unit))

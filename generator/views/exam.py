@@ -38,8 +38,7 @@ def test_views(sheet: Sheet, training: Training) -> tuple[TestView, ...]:
 
 def pass_mark(sheet: Sheet, test: Test) -> Markup:
     """60字/分钟: the least that passes, with its unit."""
-    unit = sheet.maybe(test.unit)
-    amount = Markup("{} {}").format(str(test.pass_), unit) if test.pass_ is not None else unit
+    amount = sheet.amount(test.pass_, test.unit) if test.pass_ is not None else sheet.maybe(test.unit)
     return escape(sheet.say("learn.per")).format(amount=amount, per=sheet.html.line(test.per)) if test.per else amount
 
 

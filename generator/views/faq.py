@@ -68,7 +68,7 @@ def topic_view(context: Context, own: str, file: FaqsFile, ids: dict[tuple[str, 
     """Everything that the page of ``own`` shows."""
     html = context.html(context.urls.page(own), own)
     sheet = Sheet(context, html, "")
-    facts = (escape(context.say("desk.count_questions", n=len(file.items))), *due_counts(context, file.items))
+    facts = (escape(context.say("desk.count_questions", n=len(file.items))), *due_counts(context, checked_apart(file)))
     topic = Topic(sheet, file)
     return TopicView(
         sheet.margin.head(own, file, file.topic, "", facts),
@@ -76,6 +76,11 @@ def topic_view(context: Context, own: str, file: FaqsFile, ids: dict[tuple[str, 
         sheet.maybe(file.ask),
         tuple(topic.question(faq, ids.get((own, at), "")) for at, faq in enumerate(file.items)),
     )
+
+
+def checked_apart(file: FaqsFile) -> tuple[Faq, ...]:
+    """The questions that do not share their file's check, of which the head speaks."""
+    return tuple(faq for faq in file.items if faq.verified is not file.verified)
 
 
 class Topic:
@@ -94,8 +99,9 @@ class Topic:
         refs = [(self.labels[name], html.links(given)) for name in REFERS if (given := getattr(faq, name))]
         if faq.not_for:
             refs.append((self.labels["not_for"], self.comma.join([html.line(words) for words in faq.not_for])))
+        meta = (*self.margin.row_fresh(faq, self.file), *filter(None, own_facts(self.margin, faq, self.file)))
         return FaqView(
-            self.sheet.context.urls.anchor(own) if own else "", faq.question, (self.margin.fresh(faq), *own_facts(self.margin, faq, self.file)),
+            self.sheet.context.urls.anchor(own) if own else "", faq.question, meta,
             html.line(faq.ask) if faq.ask else NOTHING, html.rich(faq.answer), html.flow(faq.note) if faq.note else NOTHING,
             tuple([self._say(ref) for ref in faq.say]) if faq.say else (), tuple(refs), tuple([html.line(words) for words in faq.similar]),
             self.margin.waived(faq) + self.margin.used(own),
@@ -118,7 +124,7 @@ def _listing(context: Context) -> TableView:
     margin = Margin(context, html)
     rows = []
     for own, file in context.manual.faqs.items():
-        state = Markup(" ").join((margin.fresh(file), *due_counts(context, file.items)))
+        state = Markup(" ").join((margin.fresh(file, brief=True), *due_counts(context, checked_apart(file))))
         title = Markup("{}{}").format(html.link(own), margin.grade(file))
         rows.append(TableRow("", (title, escape(len(file.items)), html.line(file.about) if file.about else NOTHING, state)))
     label = context.label

@@ -90,6 +90,6 @@ def _listing(context: Context) -> TableView:
         title = Markup("{}{}").format(html.link(own), margin.grade(form))
         number = html.line(form.number) if form.number else NOTHING
         keep = html.line(str(form.keep)) if form.keep else NOTHING
-        rows.append(TableRow(own, (title, number, html.links(form.filled_by), html.links(form.handed_to), escape(keep), margin.fresh(form))))
+        rows.append(TableRow(own, (title, number, html.links(form.filled_by), html.links(form.handed_to), escape(keep), margin.fresh(form, brief=True))))
     columns = tuple(context.label(Form, name) for name in ("title", "number", "filled_by", "handed_to", "keep", "verified"))
     return TableView("forms", "", columns, tuple(rows))

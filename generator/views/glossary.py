@@ -91,9 +91,9 @@ class Terms:
         )  # fmt: skip
 
     def _see(self, word: str) -> Markup:
-        """A link to the term that ``word`` names; other words stand as they are."""
+        """A link to the term that ``word`` names, or to what has that id; other words stand as they are."""
         own = self.names.get(word)
-        return self.sheet.html.link(own, word) if own else self.sheet.html.line(word)
+        return self.sheet.html.link(own, word) if own else self.sheet.html.link(word)
 
 
 def term_ids(context: Context) -> dict[int, str]:

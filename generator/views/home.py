@@ -18,30 +18,30 @@ from generator.views.margin import Margin
 
 #: Rows of each list that stand open; the others are folded.
 OPEN = 6
-#: Door -> (kind, its listing) of what is behind it.
-DOORS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
+#: Door -> (kind, its listing, its words, how it is counted) of what is behind it.
+DOORS: tuple[tuple[str, tuple[tuple[str, str, str, str], ...]], ...] = (
     (
         "desk",
         (
-            ("scripts", "scripts/index.md", "page.tab_scripts"),
-            ("topic", "faqs/index.md", "page.tab_faqs"),
-            ("procedure", "procedures/index.md", "page.tab_procedures"),
+            ("script", "scripts/index.md", "page.tab_scripts", "page.count_lines"),
+            ("faq", "faqs/index.md", "page.tab_faqs", "page.count_asked"),
+            ("procedure", "procedures/index.md", "page.tab_procedures", "page.count_pieces"),
         ),
     ),
     (
         "newcomer",
         (
-            ("training", "training/index.md", "page.tab_training"),
-            ("department", "organisation.md", "page.tab_organisation"),
-            ("term", "glossary.md", "page.glossary"),
+            ("training", "training/index.md", "page.training_plan", "page.count_copies"),
+            ("department", "organisation.md", "page.departments", "page.count_pieces"),
+            ("term", "glossary.md", "page.glossary", "page.count_pieces"),
         ),
     ),
     (
         "hr",
         (
-            ("position", "positions/index.md", "page.tab_positions"),
-            ("policy", "policies/index.md", "page.tab_policies"),
-            ("form", "forms/index.md", "page.tab_forms"),
+            ("position", "positions/index.md", "page.tab_positions", "page.count_pieces"),
+            ("policy", "policies/index.md", "page.tab_policies", "page.count_volumes"),
+            ("form", "forms/index.md", "page.tab_forms", "page.count_sheets"),
         ),
     ),
 )
@@ -103,12 +103,12 @@ def _doors(context: Context, html: Html, due: int) -> Iterator[Door]:
     for entry in context.manual.entries.values():
         kinds[entry.kind] = kinds.get(entry.kind, 0) + 1
     for name, rows in DOORS:
-        links = [(_to(html, page, say(key)), say("page.count", n=kinds[kind])) for kind, page, key in rows if kinds.get(kind)]
+        links = [(_to(html, page, say(key)), say(count, n=kinds[kind])) for kind, page, key, count in rows if kinds.get(kind)]
         if links:
             yield Door(say(f"page.door_{name}"), say(f"page.door_{name}_about"), tuple(links))
     links = [(_to(html, "conventions.md", say("page.conventions_title")), "")]
     if due:
-        links.insert(0, (Markup('<a href="#s:due">{}</a>').format(say("page.due")), say("page.count", n=due)))
+        links.insert(0, (Markup('<a href="#s:due">{}</a>').format(say("page.due")), say("page.count_lines", n=due)))
     yield Door(say("page.door_lead"), say("page.door_lead_about"), tuple(links))
 
 

@@ -33,7 +33,7 @@ class Margin:
 
     def __init__(self, context: Context, html: Html) -> None:
         self.context, self.html, self.say = context, html, context.say
-        self._fresh: dict[int, Markup] = {}
+        self._fresh: dict[tuple[int, bool], Markup] = {}
 
     def head(self, entry_id: str, item: Kept, title: str, kind: str, facts: tuple[Markup, ...] = ()) -> Head:
         """The head of the page of ``entry_id``; ``facts`` come first in its line."""
@@ -76,27 +76,33 @@ class Margin:
             parts.append(Markup('<span class="db-dim">{}</span>').format(self.say("page.declassify", day=falls)))
         return Markup(" ").join(parts)
 
-    def fresh(self, item: Kept) -> Markup:
-        """One line: when it was checked, by whom, how often, and whether that is due."""
-        known = self._fresh.get(id(item.verified))
+    def fresh(self, item: Kept, *, brief: bool = False) -> Markup:
+        """One line: whether a check is due, when it was checked, by whom and how often; a list (``brief``) leaves out how often."""
+        known = self._fresh.get((id(item.verified), brief))
         if known is None:
-            known = self._fresh[id(item.verified)] = self._freshness(item.verified)
+            known = self._fresh[id(item.verified), brief] = self._freshness(item.verified, brief)
         return known
 
-    def _freshness(self, verified: Verified | None) -> Markup:
+    def row_fresh(self, item: Kept, whole: Kept) -> tuple[Markup, ...]:
+        """The freshness of a row: of one that shares its file's check only that it is due, as the head of the page says the rest."""
+        if item.verified is not whole.verified and item.verified != whole.verified:
+            return (self.fresh(item),)
+        found = freshness(item.verified, self.context.today)
+        return (self.state(found),) if found.state in ("due", "over") else ()
+
+    def _freshness(self, verified: Verified | None, brief: bool) -> Markup:
         found = freshness(verified, self.context.today)
         if verified is None:
             return Markup('<span class="db-fresh" data-state="none">{}</span>').format(self.say("page.fresh_none"))
-        words = [Markup("{} · {}").format(self.say("page.fresh_ok", day=verified.date), self.html.link(verified.by))]
-        if verified.every:
+        words = [Markup("<b>{}</b>").format(self.say(f"page.fresh_{found.state}", n=found.days))] if found.state in ("due", "over") else []
+        words += [escape(self.say("page.fresh_ok", day=verified.date)), self.html.link(verified.by)]
+        if verified.every and not brief:
             words.append(Markup("{} {}").format(self.context.label(Verified, "every"), self.html.line(str(verified.every))))
-        if found.state in ("due", "over"):
-            words.append(Markup("<b>{}</b>").format(self.say(f"page.fresh_{found.state}", n=found.days)))
-        return Markup('<span class="db-fresh" data-state="{}">{}</span>').format(found.state, Markup(" · ").join(words))
+        return Markup('<span class="db-fresh" data-state="{}">{}</span>').format(found.state, Markup("\N{NO-BREAK SPACE}· ").join(words))
 
     def state(self, found: Freshness) -> Markup:
         """Due or overdue, alone."""
-        return Markup('<span class="db-fresh" data-state="{}">{}</span>').format(found.state, self.say(f"page.fresh_{found.state}", n=found.days))
+        return Markup('<span class="db-fresh" data-state="{}"><b>{}</b></span>').format(found.state, self.say(f"page.fresh_{found.state}", n=found.days))
 
     def _valid(self, valid: Valid) -> Markup:
         label, today = self.context.label, self.context.today
@@ -128,4 +134,5 @@ class Margin:
             return NOTHING
         rows = NOTHING.join([Markup("<li>{} {}</li>").format(label, links) for label, links in uses])
         count = len(self.context.manual.used_by.get(entry_id, ()))
-        return Markup('<details class="db-fold"><summary>{} {}</summary><ul>{}</ul></details>').format(self.say("page.used_by"), count, rows)
+        fold = Markup('<details class="db-fold" data-search-exclude><summary>{} {}</summary><ul>{}</ul></details>')
+        return fold.format(self.say("page.used_by"), count, rows)

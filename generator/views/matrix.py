@@ -15,8 +15,8 @@ from generator.views.context import Context
 from generator.views.margin import Margin
 
 PAGE = "scripts/index.md"
-#: Characters of a script that a cell shows.
-SHOWN = 30
+#: Characters of a script that a cell shows; letters are half as wide as Chinese characters.
+SHOWN = {"zh": 30, "en": 60}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ def _excerpt(html: Html, own: str, channel: str, script: Script) -> Markup:
     entry = html.manual.entries[own]
     anchor = channel_anchor(html.urls.anchor(own) if entry.path else "", channel)
     way = html.urls.to_page(html.page, html.urls.page(own))
-    return Markup('<a href="{}#{}">{}</a>').format(way, quote(anchor), excerpt(script.say[channel], SHOWN))
+    return Markup('<a href="{}#{}">{}</a>').format(way, quote(anchor), excerpt(script.say[channel], SHOWN[html.language]))
 
 
 def excerpt(text: RichText, most: int) -> Markup:
@@ -129,13 +129,26 @@ def excerpt(text: RichText, most: int) -> Markup:
     made: list[Markup] = []
     left = most
     rows = [row for block in text.blocks for row in (block.items if isinstance(block, Listing) else block.lines)]
-    for words, slot in (part for row in rows for span in row for part in _parts(span)):
+    for words, slot in (part for at, row in enumerate(rows) for part in _line_parts(row, at)):
         if left <= 0:
             return NOTHING.join([*made, Markup("…")])
-        shown = words if slot else words[:left]
+        shown = words if slot else _cut(words, left)
         made.append(Markup('<span class="db-slot">{}</span>').format(shown) if slot else escape(shown))
         left -= len(words)
     return NOTHING.join([*made, Markup("…")] if left < 0 else made)
+
+
+def _line_parts(row: tuple[Span, ...], at: int) -> list[tuple[str, bool]]:
+    """The parts of a line; one of letters is parted from the line before it."""
+    parts = [part for span in row for part in _parts(span)]
+    return [(" ", False), *parts] if at and parts and parts[0][0][:1].isascii() else parts
+
+
+def _cut(words: str, most: int) -> str:
+    """``words`` without what is beyond ``most``; a word of letters is not cut through."""
+    shown = words[:most]
+    inside = len(words) > most and f"{shown[-1:]}{words[most]}".isascii() and words[most].isalnum() and shown[-1:].isalnum()
+    return (shown.rpartition(" ")[0] or shown if inside else shown).rstrip() if len(words) > most else shown
 
 
 def _parts(span: Span) -> list[tuple[str, bool]]:

@@ -67,7 +67,7 @@ def policy_view(context: Context, own: str, policy: Policy) -> PolicyView:
 def _cells(sheet: Sheet, policy: Policy, gap: dict[str, str]) -> tuple[Cell, ...]:
     values = {name: sheet.field(policy, name) for name in ("purpose", "applies_to", "procedures", "forms")}
     values["numbering"] = _first_numbers(sheet, policy)
-    values["restart"] = sheet.maybe(sheet.say("page.comma").join(_level(sheet, name) for name in policy.restart) or None)
+    values["restart"] = sheet.maybe(sheet.say("page.comma").join(_level(sheet, level.key) for level in policy.restart) or None)
     blocks = ("body", "records", "document")
     shown = [(name, value or sheet.gap) for name, value in values.items() if value or name in gap]
     shown += [(name, sheet.gap) for name in gap if name not in (*values, *blocks) and name in Policy.model_fields]
@@ -94,7 +94,7 @@ def _lines(context: Context) -> tuple[PolicyLine, ...]:
         PolicyLine(
             Markup("{}{}").format(html.link(own), margin.grade(policy)),
             html.line(policy.document.number) if policy.document and policy.document.number else NOTHING,
-            html.line(policy.purpose) if policy.purpose else NOTHING, margin.fresh(policy),
+            html.line(policy.purpose) if policy.purpose else NOTHING, margin.fresh(policy, brief=True),
         )
         for own, policy in context.manual.policies.items()
     )  # fmt: skip

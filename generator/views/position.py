@@ -7,7 +7,7 @@ from markupsafe import Markup, escape
 
 from generator.html import NOTHING, Html
 from generator.manual import Resolved
-from generator.model.organisation import Headcount
+from generator.model.organisation import Organisation
 from generator.model.position import Conditions, Position, WorksWith
 from generator.model.requirements import Equipment
 from generator.record import Path
@@ -133,7 +133,7 @@ def _cells(sheet: Sheet, own: str, position: Position, gap: dict[str, str]) -> t
     kept["reports_to"] = say_list(say("page.comma"), [_superior(html, s.position, s.for_) for s in position.reports_to])
     cells = [Cell(sheet.label(Position, name), _sourced(sheet, name, value)) for name, value in kept.items()]
     below = html.links(context.subordinates.get(own, ())) or escape(say("page.none"))
-    cells += [Cell(say("page.subordinates"), below), Cell(sheet.label(Headcount, "planned"), _headcount(sheet, own))]
+    cells += [Cell(say("page.subordinates"), below), Cell(sheet.label(Organisation, "headcount"), _headcount(sheet, own))]
     cells += [Cell(sheet.label(Position, name), _sourced(sheet, name, sheet.maybe(getattr(position, name)))) for name in ("place", "hours")]
     acts = say_list(say("page.comma"), [_superior(html, act.position, act.when) for act in position.acts_for])
     deputies = say_list(say("page.comma"), [_superior(html, who, when) for who, when in context.deputies.get(own, ())])
@@ -175,7 +175,7 @@ def _sourced(sheet: Sheet, name: str, value: Markup) -> Markup:
 
 
 def _place(html: Html, position: Position) -> Markup:
-    return Markup(" ").join([html.link(ref) for ref in (position.department, position.group) if ref])
+    return Markup(" · ").join([html.link(ref) for ref in (position.department, position.group) if ref])
 
 
 def _superior(html: Html, ref: str, about: str | None) -> Markup:
@@ -184,16 +184,13 @@ def _superior(html: Html, ref: str, about: str | None) -> Markup:
 
 
 def _headcount(sheet: Sheet, own: str) -> Markup:
-    """Posts by place: 客户服务部 编制7，在岗6."""
+    """Posts by place: 咨询组 7人，在岗6人."""
     html, rows = sheet.html, []
     for row in sheet.context.headcount.get(own, ()):
         planned = html.line("____" if row.planned is None else str(row.planned))
-        parts = [Markup("{} {}").format(sheet.label(Headcount, "planned"), planned)]
-        if row.in_post is not None:
-            parts.append(Markup("{} {}").format(sheet.label(Headcount, "in_post"), row.in_post))
-        parts += [html.line(row.as_)] if row.as_ else []
-        where = html.link(row.in_) if row.in_ else NOTHING
-        rows.append(Markup("{} {}").format(where, say_list(sheet.say("page.comma"), parts)))
+        words = escape(sheet.say("page.posts_planned" if row.in_post is None else "page.posts")).format(planned=planned, filled=row.in_post)
+        words = escape(sheet.say("page.brackets")).format(words, html.line(row.as_)) if row.as_ else words
+        rows.append(Markup("{} {}").format(html.link(row.in_), words) if row.in_ else words)
     return Markup("<br>").join(rows) or html.line("____")
 
 

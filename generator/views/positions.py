@@ -60,7 +60,7 @@ def lines(context: Context, page: str, owns: Iterable[str]) -> tuple[Line, ...]:
             Line(
                 Markup("{}{}").format(html.link(own), margin.grade(position)), context.say("page.comma").join(position.also_called),
                 html.link(position.group) if position.group else NOTHING, html.links(s.position for s in position.reports_to),
-                _sum(post.planned for post in posts), _sum(post.in_post for post in posts), margin.fresh(position),
+                _sum(post.planned for post in posts), _sum(post.in_post for post in posts), margin.fresh(position, brief=True),
             )
         )  # fmt: skip
     return tuple(made)

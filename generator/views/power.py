@@ -50,7 +50,7 @@ def _power(sheet: Sheet, kind: str, at: int, power: Power, rights: list[Right]) 
     html = sheet.html
     return PowerView(
         power.id or "", act_anchor(power.act) if power.act else "", sheet.label(Powers, kind), html.flow(power.text),
-        tuple(power.right is right for right in rights), sheet.maybe(str(power.limit) if power.limit else None),
+        tuple(power.right is right for right in rights), sheet.field(power, "limit"),
         html.flow(power.emergency) if power.emergency else NOTHING,
         sheet.margin.row(power, sheet.entry(power.id), sheet.origin(("powers", kind, at))),
     )  # fmt: skip

@@ -97,7 +97,7 @@ def _used(sheet: Sheet, steps: Steps) -> TableView | None:
     rows = []
     for (kind, ref), numbers in sorted(places.items(), key=lambda place: place[0][0]):
         entry = manual.find(ref, sheet.own)
-        fresh = sheet.margin.fresh(entry.item) if entry and isinstance(entry.item, Kept) else NOTHING
+        fresh = sheet.margin.fresh(entry.item, brief=True) if entry and isinstance(entry.item, Kept) else NOTHING
         rows.append(TableRow("", (sheet.html.link(ref), escape(say.pick(NAMES[kind])), comma.join([steps.number(step) for step in numbers]), fresh)))
     columns = (say("desk.name"), say("page.kind"), say("desk.used_in"), sheet.label(Kept, "verified"))
     return TableView("used", say("desk.used"), columns, tuple(rows)) if rows else None
@@ -111,6 +111,6 @@ def _listing(context: Context) -> TableView:
     for own, procedure in context.manual.procedures.items():
         title = Markup("{}{}").format(html.link(own), margin.grade(procedure))
         fields = tuple(sheet.field(procedure, name) for name in ("code", "trigger", "limit", "responsible"))
-        rows.append(TableRow("", (title, *fields, escape(len(procedure.steps)), margin.fresh(procedure))))
+        rows.append(TableRow("", (title, *fields, escape(len(procedure.steps)), margin.fresh(procedure, brief=True))))
     columns = [context.label(Procedure, name) for name in ("title", "code", "trigger", "limit", "responsible", "steps", "verified")]
     return TableView("procedures", "", tuple(columns), tuple(rows))

@@ -44,7 +44,8 @@ def requirements_view(sheet: Sheet, position: Position) -> RequirementsView | No
     label = sheet.label
     cells = [Cell(label(Requirements, name), _cell(sheet, getattr(given, name), ("requires", name))) for name in GRID]
     effort = given.effort or Effort()
-    cells += [Cell(f"{label(Requirements, 'effort')} {label(Effort, name)}", sheet.field(effort, name)) for name in ("mental", "physical")]
+    for name in ("mental", "physical"):
+        cells.append(Cell(sheet.say("page.aspect", whole=label(Requirements, "effort"), part=label(Effort, name)), sheet.field(effort, name)))
     lists = tuple(Rows(label(Requirements, name), _rows(sheet, rows, name)) for name in ("must", "prefers") if (rows := getattr(given, name)))
     return RequirementsView(paired(cells), _ratings(sheet, given), lists, _rows(sheet, given.explained, "explained"))
 

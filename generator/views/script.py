@@ -52,11 +52,13 @@ def scripts_view(context: Context, own: str, file: ScriptsFile, ids: dict[tuple[
     html = context.html(context.urls.page(own), own)
     sheet, cards = Sheet(context, html, ""), Cards(context, html)
     stage = context.manual.entries.get(file.stage or "")
-    facts = [Markup("{} {}").format(context.label(ScriptsFile, "stage"), html.link(file.stage))] if file.stage else []
+    title = context.manual.entries[own].title
+    told = stage is not None and stage.title == title
+    facts = [Markup("{} {}").format(context.label(ScriptsFile, "stage"), html.link(file.stage))] if file.stage and not told else []
     facts.append(Markup("{}").format(context.say("desk.count_scripts", n=len(file.items))))
     about = getattr(stage.item, "about", None) if stage else None
     return ScriptsView(
-        sheet.margin.head(own, file, context.manual.entries[own].title, "", tuple(facts)),
+        sheet.margin.head(own, file, title, "", tuple(facts)),
         html.rich(about) if about else NOTHING,
         tuple(_script(sheet, cards, file, script, ids.get((own, at), "")) for at, script in enumerate(file.items)),
     )
@@ -66,7 +68,7 @@ def _script(sheet: Sheet, cards: Cards, file: ScriptsFile, script: Script, own: 
     html, label, margin = sheet.html, sheet.label, sheet.margin
     entry = sheet.context.manual.entries.get(own)
     anchor = sheet.context.urls.anchor(own) if entry else ""
-    meta = [margin.fresh(script), *own_facts(margin, script, file)]
+    meta = [*margin.row_fresh(script, file), *filter(None, own_facts(margin, script, file))]
     if script.stage and script.stage != file.stage:
         meta.append(Markup("{} {}").format(label(Script, "stage"), html.link(script.stage)))
     if script.customers:

@@ -8,6 +8,7 @@ from markupsafe import Markup, escape
 from generator.html import NOTHING, Html
 from generator.model.base import Model, Unwritten
 from generator.model.common import Document, Point, Points, Report, Signature
+from generator.model.limit import Limit
 from generator.model.shape import fields
 from generator.model.words import Vocabulary
 from generator.record import Path
@@ -110,7 +111,7 @@ class Sheet:
         )
 
     def _point(self, point: Point, path: Path) -> Row:
-        result = Markup("{}{} {}").format(self.label(Point, "result"), self.say("page.colon"), self.html.flow(point.result)) if point.result else NOTHING
+        result = Markup("{}{}{}").format(self.label(Point, "result"), self.say("page.colon"), self.html.flow(point.result)) if point.result else NOTHING
         margin = self.margin.row(point, self.entry(point.id), self.origin(path))
         return Row(point.id or "", point.title or "", self.html.flow(point.text), result, margin)
 
@@ -125,6 +126,13 @@ class Sheet:
         """A plain value, its blanks drawn; nothing if there is none."""
         return self.html.line(value) if value else NOTHING
 
+    def amount(self, amount: object, unit: str | None) -> Markup:
+        """A figure with its unit, which a percentage may have of itself."""
+        figure = self.html.line(str(amount))
+        if not unit or (unit == "%" and str(amount).endswith(("%", "％"))):
+            return figure
+        return escape(self.say("page.amount_percent" if unit == "%" else "page.amount")).format(figure, self.html.line(unit))
+
     def field(self, item: Model, name: str) -> Markup:
         """The value of one field as a cell shows it: links for references, words for choices, blanks drawn."""
         shape = next(field.shape for field in fields(type(item)) if name in (field.name, field.key))
@@ -138,9 +146,11 @@ class Sheet:
         if isinstance(value, RichText):
             return self.html.flow(value)
         if isinstance(value, bool):
-            return escape(self.say("page.has") if value else "")
+            return escape(self.say("learn.yes") if value else "")
         if isinstance(value, Vocabulary):
             return escape(value.label(self.context.language))
+        if isinstance(value, Limit):
+            return Markup('<span class="db-num">{}</span>').format(self.html.line(str(value)))
         return self.html.link(str(value)) if refers else self.html.line(str(value))
 
     def document(self, document: Document | None) -> DocumentView | None:
@@ -149,7 +159,7 @@ class Sheet:
             return None
         html = self.html
         signed = [(name, self._signature(getattr(document, name))) for name in ("prepared", "checked", "approved")]
-        plain = [(name, self.maybe(getattr(document, name))) for name in ("number", "name", "version", "pages", "effective")]
+        plain = [(name, html.line(getattr(document, name) or "____")) for name in ("number", "name", "version", "pages", "effective")]
         long = [(name, html.flow(text)) for name in ("explained", "filed", "declaration") if (text := getattr(document, name))]
         cells = self.cells(Document, [*plain, *signed], empty=True) + self.cells(Document, long, [name for name, _ in long])
         history = tuple((change.version, str(change.date or ""), html.flow(change.change)) for change in document.history)

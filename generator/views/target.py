@@ -36,9 +36,13 @@ def _target(sheet: Sheet, target: Target, path: tuple[str | int, ...]) -> Target
     each = escape(sheet.say("page.each")).format(what=html.line(target.each)) if target.each else NOTHING
     per = target.per.label(language) if target.per else ""
     notes = [(sheet.label(Target, name), html.flow(text)) for name in ("except_", "note") if (text := getattr(target, name))]
+    figure = goal(sheet, target.at_least, target.at_most, target.exactly, target.unit)
+    metric = sheet.context.manual.entries.get(target.metric or "")
+    named = metric is not None and metric.title == target.what.strip()  # the metric's name is not said twice
     return TargetView(
-        target.id or "", html.line(target.what), html.link(target.metric) if target.metric else NOTHING, target.revenue,
-        Markup("{} {}").format(each, goal(sheet, target.at_least, target.at_most, target.exactly, target.unit)),
+        target.id or "", html.link(metric.id) if metric and named else html.line(target.what),
+        html.link(target.metric) if target.metric and not named else NOTHING, target.revenue,
+        Markup("{} {}").format(each, figure) if each else figure,
         per, sheet.maybe(str(target.share) if target.share else None), target.review.label(language) if target.review else "",
         tuple(notes), sheet.margin.row(target, sheet.entry(target.id), sheet.origin(path)),
     )  # fmt: skip

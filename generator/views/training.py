@@ -115,6 +115,6 @@ def _listing(context: Context) -> TableView:
         days = context.say("learn.count_days", n=len(training.plan)) if training.plan else ""
         purpose = html.line(training.purpose) if training.purpose else NOTHING
         title = Markup("{}{}").format(html.link(own), margin.grade(training))
-        rows.append(TableRow(own, (title, html.links(training.for_), purpose, escape(days), margin.fresh(training))))
+        rows.append(TableRow(own, (title, html.links(training.for_), purpose, escape(days), margin.fresh(training, brief=True))))
     columns = tuple(context.label(Training, name) for name in ("title", "for", "purpose", "plan", "verified"))
     return TableView("training", "", columns, tuple(rows))

@@ -4,7 +4,10 @@ import json
 
 import pytest
 
-from generator.check import CACHE, check
+from generator.check import CACHE, _key, check
+from generator.place_of_content import content_root
+from generator.problem import Place, Problem
+from generator.source import Sources
 from tests.generator.manuals import written
 
 FAQ = "topic: 退款\nitems: [{id: refund-when, question: 几天到账, answer: 3个工作日内。%s}]\n"
@@ -68,3 +71,19 @@ def test_a_cache_of_another_version_is_not_believed(project):
 def test_no_folder_is_wrong_use(tmp_path):
     with pytest.raises(FileNotFoundError):
         check(tmp_path / "none")
+
+
+def test_another_reason_why_a_file_cannot_be_read_is_seen(tmp_path):
+    sources = [Sources(tmp_path, problems=[Problem("unreadable-file", Place("a.yml"), {"reason": reason})]) for reason in ("gone", "denied")]
+    assert _key(sources[0], "") != _key(sources[1], "")
+
+
+@pytest.mark.parametrize(
+    ("line", "folder"),
+    [('docs_dir: "客服 手册"', "客服 手册"), ("docs_dir: 客服 手册  # 内容", "客服 手册"), ("docs_dir: 'a'", "a"), ("docs_dir:\nsite_dir: a", "content")],
+)
+def test_the_content_folder_is_where_mkdocs_looks(tmp_path, line, folder):
+    for name in ("客服 手册", "a", "content", "docs" if "site" not in line else "x"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "mkdocs.yml").write_text(f"site_name: x\n{line}\n", "utf-8")
+    assert content_root(tmp_path) == tmp_path / folder

@@ -53,3 +53,8 @@ def test_never_checked() -> None:
 )
 def test_period_after_the_last_day_of_january(every: str, want: date | None) -> None:
     assert after(date(2026, 1, 31), read_limit(every)) == want
+
+
+@pytest.mark.parametrize(("period", "day"), [("半个月", date(2026, 11, 16)), ("1.5个月", date(2026, 12, 16)), ("半年", date(2027, 5, 1))])
+def test_parts_of_months_are_days(period, day):
+    assert after(date(2026, 11, 1), read_limit(period)) == day

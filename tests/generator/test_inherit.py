@@ -131,3 +131,10 @@ def test_shared_duties_bring_their_words_and_keep_ones_own_result(tmp_path):
     )
     duty = made.inheritance.done["a"].position.duties[0].items[0]
     assert (duty.title, duty.text.raw, duty.deliverables[0].raw, duty.result[0].text.raw) == ("验收", "请客户当面试用。", "验收单", "一次通过率 ≥ 95%")
+
+
+def test_two_own_groups_of_one_name_both_stay(tmp_path):
+    _, result = resolved(
+        tmp_path, "name: 高级组长\nbased_on: lead\nduties: [{group: 带班, items: [一]}, {group: 带班, items: [二]}, {group: 新, items: [三]}]\n"
+    )
+    assert duties(result) == {"带班": ["排班", "带教", "一", "二"], "质检": ["每天抽听5通录音。"], "新": ["三"]}

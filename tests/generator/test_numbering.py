@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from generator.model.policy import Policy
 from generator.numbering import CIRCLED, chinese, count_of, formats, numbers
+from tests.generator.manuals import loaded
 
 
 def numbered(numbering, *body, **more):
@@ -80,3 +81,53 @@ def test_chinese_numbers_are_read_back(count):
 
 def test_counts_of_other_numbers():
     assert [count_of(text) for text in ("12.3", "（五）", CIRCLED[6], "附则")] == [3, 5, 7, None]
+
+
+def test_a_year_in_a_pinned_number_is_no_count():
+    assert numbered("chapter", {"text": "条", "number": "Q/2026"}, ARTICLE) == ["Q/2026", "第二条"]
+
+
+def test_more_than_can_be_written_in_chinese_goes_on_in_digits():
+    assert numbered("chapter", {"text": "条", "number": "第九百九十九条"}, ARTICLE) == ["第九百九十九条", "第1000条"]
+
+
+def test_a_style_of_single_levels_builds_on_the_settings_default():
+    policy = Policy.model_validate({"title": "制度", "numbering": {"article": "§1"}, "body": ({"chapter": "甲"}, ARTICLE)})
+    assert list(numbers(policy, "decimal").values()) == ["1", "§1"]
+
+
+def test_an_unknown_default_style_is_named_once_and_in_the_settings(tmp_path):
+    policy = "title: 制度\nbody: [{text: 条}]\n"
+    made = loaded(tmp_path, settings="numbering: roman\n", policies__a=policy, policies__b=policy)
+    assert [(p.code, str(p.place)) for p in made.problems] == [("unknown-numbering", "settings.yml:1:12")]
+    assert list(made.numbers["a"].values()) == ["第一条"]
+
+
+CLAUSE = {"text": "条", "items": ("甲",)}
+
+
+@pytest.mark.parametrize(
+    ("style", "body", "printed"),
+    [
+        ("mixed", ({"part": "甲"}, {"section": "子"}, ARTICLE, {"part": "乙"}, CLAUSE), ["一、", "1.", "1.1", "二、", "1", "1.1"]),
+        ("decimal", ({"chapter": "A"}, {"section": "a"}, ARTICLE, {"chapter": "B"}, ARTICLE), ["1", "1.1", "1.1.1", "2", "2.1"]),
+        ("decimal", (ARTICLE, {"chapter": "A"}, ARTICLE), ["1", "1", "1.1"]),
+        ("mixed", ({"part": "甲"}, {"section": "子", "items": ("甲", "乙")}, ARTICLE), ["一、", "1.", "1.1", "1.2", "1.1"]),
+    ],
+)
+def test_levels_that_are_not_opened_are_left_out(style, body, printed):
+    assert numbered(style, *body) == printed
+
+
+def test_clauses_below_the_last_level_keep_the_counts_above():
+    deep = {"text": "项", "items": ({"text": "目", "items": ({"text": "点", "items": ({"text": "深", "items": ("更深",)},)},)},)}
+    assert numbered("chapter", {"text": "条", "items": (deep, "乙")}) == ["第一条", "（一）", "1.", "（1）", "-", "-", "（二）"]
+
+
+def test_a_pinned_number_of_another_kind_counts_as_one():
+    assert numbered("chapter", ARTICLE, {"text": "条", "number": "7.2.1"}, ARTICLE) == ["第一条", "7.2.1", "第三条"]
+
+
+def test_restart_names_levels_in_both_languages():
+    body = ({"chapter": "甲"}, ARTICLE, {"chapter": "乙"}, ARTICLE)
+    assert numbered("chapter", *body, restart=("条",)) == ["第一章", "第一条", "第二章", "第一条"]

@@ -68,3 +68,14 @@ def test_bom_and_windows_line_ends_are_fine(tmp_path, text):
     (tmp_path / "faqs" / "a.yml").write_bytes(text.encode())
     (source,) = read_sources(tmp_path, "").texts
     assert record(source.text).data == {"topic": "退款", "items": ()}
+
+
+@pytest.mark.parametrize("gap", ["  ", "   ", "      ", " \t "])
+def test_a_comment_may_stand_any_way_behind_a_value(gap):
+    assert record(f"topic: 退款{gap}# 备注\nitems: []{gap}#\n").data["topic"] == "退款"
+
+
+@pytest.mark.parametrize("gap", [" ", "  ", "     "])
+def test_a_hash_glued_to_its_word_is_named_however_far_behind(gap):
+    _, problems = read_record(Source("a.yml", "faqs/a.yml", "faqs", f"topic: 见{gap}#5楼\n"))
+    assert [(p.code, p.place.column) for p in problems] == [("yaml-hash", 9 + len(gap))]
