@@ -8,6 +8,7 @@ from pathlib import Path
 
 from benchmarks import large
 from benchmarks.measure import deskbook, row, run
+from benchmarks.patterns import growth
 
 #: The peer of the check: PyYAML's C loader alone, reading the same files.
 READ = "import sys, yaml, pathlib\nfor p in sorted(pathlib.Path(sys.argv[1]).rglob('*.yml')): yaml.load(p.read_text('utf-8'), yaml.CSafeLoader)"
@@ -80,7 +81,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--small", action="store_true", help="a tenth of the size, to see that everything runs")
     parser.add_argument("--runs", type=int, default=3, help="runs of each command; the median is printed")
-    parser.add_argument("--only", choices=["check", "sample", "build"], help="one part")
+    parser.add_argument("--only", choices=["check", "sample", "build", "patterns"], help="one part")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch) / "large"
@@ -89,6 +90,8 @@ def main() -> None:
             check(folder, given.runs)
         if given.only in (None, "sample"):
             sample(given.runs)
+        if given.only in (None, "patterns"):
+            print("\n".join(growth()))
         if given.only in (None, "build"):
             build(folder, max(1, given.runs // 2))
 

@@ -1,6 +1,7 @@
 """The MkDocs plugin: hooks only. It adds the manual's pages to the build and keeps YAML out of it."""
 
 import datetime
+import gc
 import logging
 import os
 from pathlib import Path
@@ -81,6 +82,9 @@ class DeskbookPlugin(BasePlugin[DeskbookConfig]):
 
     def _load(self, docs: Path) -> Loaded:
         """Load the content. While serving, an edit with errors is reported and the last good content stays."""
+        if self.serving:  # the last build's leavings were put aside with what was alive then
+            gc.unfreeze()
+            gc.collect()
         loaded = load(read_sources(docs, docs.name), docs.name)
         if site.request and site.request.report and loaded.problems != site.reported:
             site.request.report(outcome_of(loaded))

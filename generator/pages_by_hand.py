@@ -19,7 +19,7 @@ FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 LINK = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\]")
 #: A line near the top that means a grade, whether or not it stands where it is read.
 GRADED = re.compile(r"(?im)^[ \t]*[\"']?(?P<key>grade|密级)[\"']?[ \t]*[:：]")
-PICTURE = re.compile(r"!\[[^\]\n]*\]\(\s*<?(?P<file>[^)\s>#]+)")
+PICTURE = re.compile(r"!\[[^\[\]\n]*\]\(\s*<?(?P<file>[^)\s>#]+)")
 FENCE = re.compile(r"(?ms)^(```|~~~).*?^\1|`[^`\n]+`")
 
 

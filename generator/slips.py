@@ -34,7 +34,7 @@ def miswritten_keys(source: Source) -> list[Problem]:
 
 def wide_spaces(source: Source) -> list[Problem]:
     """A full-width space, or a dash that is none, where YAML wants its own: an input method writes them unseen."""
-    if not WIDE_SPACE.search(source.text):
+    if not any(mark in source.text for mark in "\u3000\u00a0－–—") or not WIDE_SPACE.search(source.text):
         return []
     found, start = [], 0
     lines = source.text.split("\n")
