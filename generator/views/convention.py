@@ -22,6 +22,8 @@ TABLES: dict[str, tuple[type[Model], tuple[str, ...]]] = {
     "metrics": (Metric, ("name", "unit", "means")),
     "reviews": (Review, ("per", "what", "by")),
 }
+#: A marking stands on one line, as it is stamped.
+MARKING = Markup('<span class="db-num">{}</span>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,4 +58,5 @@ def settings_table(sheet: Sheet, key: str) -> TableView:
 def _row(sheet: Sheet, item: Model, names: list[str]) -> TableRow:
     own = str(getattr(item, "id", "") or "")
     margin = sheet.margin.row(item, own) if isinstance(item, Item) else NOTHING
-    return TableRow(own, tuple(sheet.field(item, name) for name in names), margin)
+    cells = tuple(MARKING.format(sheet.field(item, name)) if name == "marking" else sheet.field(item, name) for name in names)
+    return TableRow(own, cells, margin)
