@@ -2,8 +2,12 @@
 
 from typing import Annotated
 
+from pydantic import AfterValidator
+from pydantic_core import PydanticCustomError
+
 from generator.model.base import Group, Item, Model, Short, said
 from generator.model.kinds import Refers
+from generator.model.scalars import DATE, fold, read_day
 from generator.model.text import Line, Rich
 from generator.model.types import Amount, Day, DayOrBlank, Flag, Limit, Many
 from generator.model.words import Period, Right
@@ -13,6 +17,16 @@ ActorId = Annotated[Line, Refers("position", "department", "group", "outside", "
 FormId = Annotated[Line, Refers("form")]
 ScriptId = Annotated[Line, Refers("script")]
 ProcedureId = Annotated[Line, Refers("procedure")]
+
+
+def _real_day(text: str) -> str:
+    """A day may be worded freely, but one written as a date has to be in the calendar."""
+    if DATE.fullmatch(fold(text)):
+        try:
+            read_day(text)
+        except ValueError:
+            raise PydanticCustomError("bad-date", "no such day", {"given": text}) from None
+    return text
 
 
 class Point(Short, Item):
@@ -99,7 +113,7 @@ class Document(Model):
     prepared: Signature | None = said("编制", "Prepared by", None)
     checked: Signature | None = said("审核", "Checked by", None)
     approved: Signature | None = said("批准", "Approved by", None)
-    effective: Line | None = said("生效日期", "Effective from", None)
+    effective: Annotated[Line, AfterValidator(_real_day)] | None = said("生效日期", "Effective from", None)
     explained: Rich | None = said("讲解与确认", "Explained and confirmed", None)
     filed: Rich | None = said("存档", "Filed with", None)
     declaration: Rich | None = said("声明", "Declaration", None)
