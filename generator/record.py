@@ -160,7 +160,8 @@ def read_record(source: Source) -> tuple[Record | None, list[Problem]]:
 def _compose(text: str) -> Node | None:
     parser = _Composer(text)
     try:
-        return parser.get_single_node()  # type: ignore[no-any-return]
+        root: Node | None = parser.get_single_node()
+        return root
     finally:
         parser.dispose()
 

@@ -26,7 +26,7 @@ class EditorLoader(yaml.CSafeLoader):
 
     yaml_implicit_resolvers: dict[Any, Any] = {}  # noqa: RUF012
 
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[str, Any]:  # type: ignore[override]
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[str, Any]:
         return {key.value: self.construct_object(value, deep=True) for key, value in node.value}
 
     def construct_text_map(self, node: yaml.MappingNode) -> dict[str, Any]:

@@ -33,6 +33,11 @@ class Model(BaseModel):
     called: ClassVar[tuple[str, str]] = ("", "")
 
 
+def _definition(schema: Any, handler: Any) -> Any:
+    """What a schema refers to; pydantic's handler knows it, though the type it is declared with does not say so."""
+    return handler.resolve_ref_schema(schema)
+
+
 class Short(Model):
     """A model that may be written as one plain text, which then fills the field named ``short``."""
 
@@ -46,7 +51,7 @@ class Short(Model):
     @classmethod
     def __get_pydantic_json_schema__(cls, core: Any, handler: Callable[[Any], Any]) -> Any:
         full = handler(core)
-        resolved = handler.resolve_ref_schema(full)  # type: ignore[attr-defined]
+        resolved = _definition(full, handler)
         return {"anyOf": [resolved["properties"][cls.short], full]}
 
 
@@ -125,6 +130,6 @@ class Group(Model, Generic[T]):
         full = handler(core)
         item = full.get("properties", {}).get("items", {}).get("items", {})
         if "$ref" in full:
-            resolved = handler.resolve_ref_schema(full)  # type: ignore[attr-defined]
+            resolved = _definition(full, handler)
             item = resolved["properties"]["items"]["items"]
         return {"anyOf": [item, full]}
