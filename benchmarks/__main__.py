@@ -9,17 +9,26 @@ from pathlib import Path
 from benchmarks import large
 from benchmarks.measure import deskbook, row, run
 from benchmarks.patterns import growth
+from benchmarks.wordings import compared
 
 #: The peer of the check: PyYAML's C loader alone, reading the same files.
 READ = "import sys, yaml, pathlib\nfor p in sorted(pathlib.Path(sys.argv[1]).rglob('*.yml')): yaml.load(p.read_text('utf-8'), yaml.CSafeLoader)"
 
 
+#: What a check does before any rule judges the manual.
+STRUCTURE = (
+    "import gc; from pathlib import Path; from generator.load import read_and_link; from generator.source import read_sources\n"
+    "gc.disable(); assert not read_and_link(read_sources(Path('content'), 'content'), 'content')[1]"
+)
+
+
 def check(folder: Path, runs: int) -> None:
-    """Structure, links and safety of the large manual against parsing alone."""
+    """The large manual: structure, links and safety against parsing alone; then with everything that the rules judge."""
     peer = run([sys.executable, "-c", READ, "content"], folder, runs)
     print(row("CSafeLoader alone reads the files", peer))
+    print(row("structure, links and safety alone", run([sys.executable, "-c", STRUCTURE], folder, runs), peer, 2.0))
     full = run(deskbook("check", "--no-cache"), folder, runs)
-    print(row("deskbook check, everything anew", full, peer, 2.0))
+    print(row("deskbook check with all rules (words at most 10 s more)", full, peer))
     run(deskbook("check"), folder, 1)
     again = run(deskbook("check"), folder, runs)
     print(row("deskbook check, nothing changed", again, peer, 0.3))
@@ -51,12 +60,12 @@ def write_plain(folder: Path, plain: Path) -> None:
     import yaml
 
     from generator.audience import cut
-    from generator.load import load_project, manual_of
+    from generator.load import load_project
     from generator.pages import make_pages, navigation
     from generator.resources import asset_files, template_folders
-    from generator.site import today
+    from generator.today import today
 
-    manual = cut(manual_of(load_project(folder)), None, today(None))
+    manual = cut(load_project(folder).manual, None, today(None))
     for path, text in make_pages(manual, "zh", today(None), False, template_folders(folder)).items():
         target = plain / "docs" / path
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -81,7 +90,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--small", action="store_true", help="a tenth of the size, to see that everything runs")
     parser.add_argument("--runs", type=int, default=3, help="runs of each command; the median is printed")
-    parser.add_argument("--only", choices=["check", "sample", "build", "patterns"], help="one part")
+    parser.add_argument("--only", choices=["check", "sample", "build", "patterns", "questions"], help="one part")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch) / "large"
@@ -92,6 +101,8 @@ def main() -> None:
             sample(given.runs)
         if given.only in (None, "patterns"):
             print("\n".join(growth()))
+        if given.only in (None, "questions"):
+            print("\n".join(compared(folder, given.small)))
         if given.only in (None, "build"):
             build(folder, max(1, given.runs // 2))
 

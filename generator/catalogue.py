@@ -21,6 +21,11 @@ FAMILIES = {
     "fields": ("内容", "Fields"),
     "links": ("引用", "References"),
     "safety": ("安全", "Safety"),
+    "sense": ("合理性", "Sense"),
+    "values": ("时限与指标", "Limits and targets"),
+    "questions": ("重复与矛盾", "Repeated and contradicting"),
+    "words": ("用语", "Words"),
+    "law": ("法律", "Law"),
     "frame": ("豁免与设置", "Waivers and settings"),
 }
 
@@ -36,7 +41,10 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A code: ``fixed`` ones lose content or safety if they pass, so they are neither waived nor turned down."""
+    """A code: ``fixed`` ones lose content or safety if they pass, so they are neither waived nor turned down.
+
+    ``flagged`` ones stay in sight: they may be turned down, but neither waived nor turned off.
+    """
 
     code: str
     family: str
@@ -45,6 +53,7 @@ class Kind:
     wording: Mapping[str, Wording]
     wrong: str
     right: str
+    flagged: bool = False
 
 
 @cache
@@ -54,7 +63,8 @@ def catalogue() -> dict[str, Kind]:
     for path in sorted(FOLDER.glob("*.yml")):
         for code, entry in yaml.load(path.read_text("utf-8"), yaml.CSafeLoader).items():
             wording = {language: Wording(**entry[language]) for language in ("zh", "en")}
-            kinds[code] = Kind(code, path.stem[2:], entry["severity"], bool(entry.get("fixed")), wording, entry["wrong"], entry["right"])
+            fixed, flagged = bool(entry.get("fixed")), bool(entry.get("flagged"))
+            kinds[code] = Kind(code, path.stem[2:], entry["severity"], fixed, wording, entry["wrong"], entry["right"], flagged)
     return kinds
 
 

@@ -8,7 +8,8 @@ import hashlib
 import json
 import os
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -38,6 +39,10 @@ class Outcome:
     language: str
     files: int
 
+    def below(self, path: str) -> "Outcome":
+        """Only what was found in the file or folder ``path``, as places name it."""
+        return replace(self, findings=tuple(f for f in self.findings if f.problem.place.file == path or f.problem.place.file.startswith(f"{path}/")))
+
     def count(self, severity: str) -> int:
         """How many findings have that severity."""
         return sum(finding.severity == severity for finding in self.findings)
@@ -47,28 +52,28 @@ class Outcome:
         return bool(self.count("error") or (strict and self.count("warning")))
 
 
-def check(project: Path, *, cached: bool = True) -> Outcome:
-    """Check the content of ``project``. Raises FileNotFoundError if there is no such folder."""
+def check(project: Path, today: date | None = None, *, cached: bool = True) -> Outcome:
+    """Check the content of ``project`` as of ``today``. Raises FileNotFoundError if there is no such folder."""
     from generator.place_of_content import content_root, shown_as
 
     root = content_root(project)
     shown = shown_as(root, project)
     sources = read_sources(root, shown)
-    key = _key(sources, shown)
+    key = f"{_key(sources, shown)} {today}"
     store = project / CACHE / "check.json"
     known = _recall(store, key) if cached else None
     if known:
         return known
-    outcome = _run(sources, shown)
+    outcome = _run(sources, shown, today)
     if cached:
         _keep(store, key, outcome)
     return outcome
 
 
-def _run(sources: Sources, shown: str) -> Outcome:
+def _run(sources: Sources, shown: str, today: date | None) -> Outcome:
     from generator.load import load
 
-    return outcome_of(load(sources, shown))
+    return outcome_of(load(sources, shown, today))
 
 
 def outcome_of(loaded: "Loaded") -> Outcome:

@@ -19,7 +19,7 @@ def problems_page(language: str) -> str:
 
 def _section(kind: Kind, language: str, say: Texts) -> str:
     wording = kind.wording[language]
-    fixed = say("report.page_fixed") if kind.fixed else ""
+    fixed = say("report.page_fixed") if kind.fixed else say("report.page_flagged") if kind.flagged else ""
     lines = [f"### {kind.code}\n", f"*{say(f'report.{kind.severity}')}{fixed}*　{_escaped(wording.message)}\n", wording.why.strip() + "\n"]
     if wording.hint:
         lines.append(f"**{say('report.hint').strip()}** {_escaped(wording.hint)}\n")

@@ -41,6 +41,8 @@ class Inheritance:
         base = self.index.entries.get(position.based_on or "")
         if base is None or not isinstance(base.item, Position) or base.id in (*self.open, own):
             resolved = Resolved(_with_shared(position, self.index))
+            if position.drop and not position.based_on:
+                self.problems.append(Problem("unknown-drop", entry.record.place(("drop", 0)), {"given": position.drop[0], "base": ""}))
         else:
             self.open.append(own)
             taken = self.resolve(base.id)

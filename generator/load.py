@@ -1,20 +1,19 @@
-"""The way of the data in one place: content folder -> sources -> records -> models -> index -> links -> manual."""
+"""The way of the data in one place: content folder -> sources -> records -> models -> index -> links -> manual -> rules."""
 
 import gc
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
-from typing import Any
 
 from generator import safety
-from generator.defaults import with_defaults
+from generator.assemble import Linked, manual_of
+from generator.catalogue import catalogue
 from generator.flow import flows
 from generator.graph import rings
 from generator.index import Index, index, names_of_files
 from generator.inherit import Inheritance
-from generator.link import Links, link
-from generator.manual import Entry, Manual, Page
-from generator.model.desk import Glossary
-from generator.model.organisation import Organisation
+from generator.link import link
+from generator.manual import Manual, Page
 from generator.model.policy import Policy
 from generator.model.position import Position
 from generator.model.settings import Settings
@@ -24,6 +23,7 @@ from generator.place_of_content import content_root, shown_as
 from generator.problem import Problem
 from generator.record import Path as At
 from generator.record import Record, read_record
+from generator.rules import broken_rules
 from generator.source import Sources, read_sources
 from generator.validate import Read, validate
 from generator.waiver import severities, waive
@@ -34,19 +34,10 @@ class Loaded:
     """A content folder as far as it could be read: its problems are sorted, each with its severity."""
 
     sources: Sources
-    reads: list[Read]
-    found: Index
-    links: Links
-    inheritance: Inheritance
-    numbers: dict[str, dict[At, str]]
-    pages: dict[str, Page]
+    settings: Settings
+    manual: Manual
     problems: list[Problem]
     severity: dict[str, str]
-
-    @property
-    def settings(self) -> Settings:
-        """The manual's settings, or the defaults."""
-        return next((r.item for r in self.reads if isinstance(r.item, Settings)), None) or Settings()
 
     @property
     def errors(self) -> list[Problem]:
@@ -54,18 +45,29 @@ class Loaded:
         return [problem for problem in self.problems if self.severity[problem.code] == "error"]
 
 
-def load(sources: Sources, shown: str = "") -> Loaded:
-    """Read, check and link everything; never raises for what an author wrote."""
+def load(sources: Sources, shown: str = "", today: date | None = None) -> Loaded:
+    """Read, link and check everything; never raises for what an author wrote. Without a day nothing is said of the calendar."""
     # Nothing of a load is garbage until the manual itself is; looking for garbage on the way, and in it later, only costs.
     gc.disable()
     try:
-        return _load(sources, shown)
+        linked, problems, records = read_and_link(sources, shown)
+        manual = manual_of(linked)
+        problems += broken_rules(manual, today, complete=not _faulty(problems))
+        problems, severity = _judged(linked.reads, problems, records)
+        return Loaded(sources, linked.settings, manual, problems, severity)
     finally:
         gc.freeze()
         gc.enable()
 
 
-def _load(sources: Sources, shown: str) -> Loaded:
+def _faulty(problems: list[Problem]) -> bool:
+    """Whether something could not be read, so that what seems to be missing may only be unread."""
+    kinds = catalogue()
+    return any(kinds[problem.code].severity == "error" for problem in problems)
+
+
+def read_and_link(sources: Sources, shown: str = "") -> tuple[Linked, list[Problem], list[Record]]:
+    """Structure alone: records, models, links, and what is wrong with them."""
     problems = list(sources.problems)
     records, reads, unread = [], [], []
     for source in sources.texts:
@@ -91,18 +93,16 @@ def _load(sources: Sources, shown: str) -> Loaded:
     numbered, wrong = _numbers(reads, found)
     problems += faults + names_of_files(reads) + found.problems + links.problems + rings(found) + flows(found) + inheritance.problems + wrong
     problems += safety.unsafe_images(sources, shown)
-    return _judged(sources, reads, found, links, inheritance, numbered, pages, problems, records)
+    return Linked(sources, reads, found, links, inheritance, numbered, pages), problems, records
 
 
-def _judged(
-    sources: Sources, reads: list[Read], found: Index, links: Links, inheritance: Inheritance,
-    numbered: dict[str, dict[At, str]], pages: dict[str, Page], problems: list[Problem], records: list[Record],
-) -> Loaded:  # fmt: skip
+def _judged(reads: list[Read], problems: list[Problem], records: list[Record]) -> tuple[list[Problem], dict[str, str]]:
+    """The problems that count, sorted, and the severity of every code."""
     setting = next((read for read in reads if isinstance(read.item, Settings)), None)
     given = {code: level.key for code, level in setting.item.severities.items()} if setting and isinstance(setting.item, Settings) else {}
     severity, faults = severities(given, setting.record if setting else None)
     left = [p for p in waive(problems, records) + faults if severity[p.code] != "off"]
-    return Loaded(sources, reads, found, links, inheritance, numbered, pages, sorted(left, key=lambda p: p.order), severity)
+    return sorted(left, key=lambda p: p.order), severity
 
 
 def _pages(sources: Sources, found: Index) -> tuple[dict[str, Page], list[Problem]]:
@@ -134,47 +134,8 @@ def _numbers(reads: list[Read], found: Index) -> tuple[dict[str, dict[At, str]],
     return made, problems
 
 
-def manual_of(loaded: Loaded) -> Manual:
-    """The whole manual, for no audience yet: ``audience.cut`` comes before anything is shown."""
-    entries = {entry.id: entry for entry in sorted(loaded.found.entries.values(), key=lambda e: e.id)}
-    by_kind: dict[str, dict[str, Any]] = {}
-    for entry in [entry for entry in entries.values() if not entry.path]:
-        item = with_defaults(entry.item)
-        by_kind.setdefault(entry.kind, {})[entry.id] = item
-        entries[entry.id] = replace(entry, item=item)
-    for entry in [entry for entry in entries.values() if entry.path[:1] == ("items",) and len(entry.path) == 2]:
-        rows: Any = entries[entry.parent or ""].item
-        entries[entry.id] = replace(entry, item=rows.items[entry.path[1]])
-    return _assemble(loaded, entries, by_kind)
-
-
-def _assemble(loaded: Loaded, entries: dict[str, Entry], by_kind: dict[str, dict[str, Any]]) -> Manual:
-    organisation = next(iter(by_kind.get("organisation", {}).values()), None)
-    glossary = next(iter(by_kind.get("glossary", {}).values()), None)
-    used = {target: tuple(sorted(uses, key=lambda use: (use.source, use.label))) for target, uses in sorted(loaded.links.used_by.items())}
-    return Manual(
-        settings=loaded.settings,
-        organisation=organisation if isinstance(organisation, Organisation) else None,
-        positions={own: loaded.inheritance.done[own] for own in sorted(loaded.inheritance.done)},
-        glossary=glossary if isinstance(glossary, Glossary) else None,
-        duties=by_kind.get("duties", {}),
-        conduct=by_kind.get("conduct-file", {}),
-        policies=by_kind.get("policy", {}),
-        procedures=by_kind.get("procedure", {}),
-        scripts=by_kind.get("scripts", {}),
-        faqs=by_kind.get("topic", {}),
-        training=by_kind.get("training", {}),
-        forms=by_kind.get("form", {}),
-        pages=loaded.pages,
-        entries=entries,
-        used_by=used,
-        numbers=loaded.numbers,
-        images=tuple(sorted(loaded.sources.images)),
-    )
-
-
-def load_project(project: Path) -> Loaded:
+def load_project(project: Path, today: date | None = None) -> Loaded:
     """Load the content folder of ``project``. Raises FileNotFoundError if there is none."""
     root = content_root(project)
     shown = shown_as(root, project)
-    return load(read_sources(root, shown), shown)
+    return load(read_sources(root, shown), shown, today)

@@ -19,12 +19,13 @@ from generator import site
 from generator.audience import UnknownAudienceError, cut
 from generator.catalogue import hint, message
 from generator.check import outcome_of
-from generator.load import Loaded, load, manual_of
+from generator.load import Loaded, load
 from generator.manual import Manual
 from generator.pages import make_pages, navigation
 from generator.redact import nfc
 from generator.resources import asset_files, template_folders, theme_folder
 from generator.source import ATTACHED, IMAGES, YAML, read_sources
+from generator.today import today
 
 log = logging.getLogger("mkdocs.plugins.deskbook")
 #: Endings that MkDocs takes for pages, in any case of letters; those that are not read as pages of the manual stay in.
@@ -48,17 +49,17 @@ class DeskbookPlugin(BasePlugin[DeskbookConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load and cut the manual; give MkDocs its name, its language, its order."""
         made = site.request or site.Request(None, None)
-        audience, today = made.audience or self.config.audience, made.today or self.day()
-        loaded = made.loaded or self._load(Path(config.docs_dir))
+        audience, day = made.audience or self.config.audience, made.today or self.day()
+        loaded = made.loaded or self._load(Path(config.docs_dir), day)
         self.language = loaded.settings.language.key
         try:
-            self.manual = cut(manual_of(loaded), audience, today)
+            self.manual = cut(loaded.manual, audience, day)
         except UnknownAudienceError:
             known = ", ".join(a.id for a in loaded.settings.audiences)
             raise PluginError(f"deskbook: audience {audience!r}? {known}") from None
         self._furnish(config, loaded)
         templates = template_folders(Path(config.config_file_path or ".").parent)
-        self.pages = make_pages(self.manual, self.language, today, config.use_directory_urls, templates)
+        self.pages = make_pages(self.manual, self.language, day, config.use_directory_urls, templates)
         config.nav = navigation(self.manual, self.language) if config.nav is None else _without(config.nav, self.manual.withheld_files)
         return config
 
@@ -66,7 +67,7 @@ class DeskbookPlugin(BasePlugin[DeskbookConfig]):
         """The day that counts as today by mkdocs.yml and the environment."""
         given = self.config.date
         try:
-            return site.today(str(given) if given else None)
+            return today(str(given) if given else None)
         except ValueError:
             raise PluginError(f"deskbook: date {given or os.environ.get('SOURCE_DATE_EPOCH')!r}? YYYY-MM-DD") from None
 
@@ -80,12 +81,12 @@ class DeskbookPlugin(BasePlugin[DeskbookConfig]):
             if asset.suffix == ".css" and f"assets/deskbook/{asset.name}" not in config.extra_css:
                 config.extra_css.append(f"assets/deskbook/{asset.name}")
 
-    def _load(self, docs: Path) -> Loaded:
+    def _load(self, docs: Path, day: datetime.date) -> Loaded:
         """Load the content. While serving, an edit with errors is reported and the last good content stays."""
         if self.serving:  # the last build's leavings were put aside with what was alive then
             gc.unfreeze()
             gc.collect()
-        loaded = load(read_sources(docs, docs.name), docs.name)
+        loaded = load(read_sources(docs, docs.name), docs.name, day)
         if site.request and site.request.report and loaded.problems != site.reported:
             site.request.report(outcome_of(loaded))
             site.reported = loaded.problems

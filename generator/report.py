@@ -17,18 +17,27 @@ Paint = Callable[..., str]
 
 
 def as_text(outcome: Outcome, language: str, paint: Paint) -> Iterator[str]:
-    """One block a finding, then the sum; ``paint(text, fg=…, bold=…)`` adds colour or does not."""
+    """Notes in brief, then one block a finding, then the sum; ``paint(text, fg=…, bold=…)`` adds colour or does not."""
     say = Texts(language)
+    notes = [_head(finding, language, say, paint) for finding in outcome.findings if finding.severity == "note"]
+    if notes:
+        yield "\n".join(notes) + "\n"
     for finding in outcome.findings:
-        yield _block(finding, language, say, paint)
+        if finding.severity != "note":
+            yield _block(finding, language, say, paint)
     yield summary(outcome, say, paint)
 
 
-def _block(finding: Finding, language: str, say: Texts, paint: Paint) -> str:
-    problem = finding.problem
-    colour = COLOURS[finding.severity]
+def _head(finding: Finding, language: str, say: Texts, paint: Paint) -> str:
+    """What is wrong, and where."""
+    problem, colour = finding.problem, COLOURS[finding.severity]
     head = f"{paint(say(f'report.{finding.severity}'), fg=colour, bold=True)} {paint(problem.code, fg=colour)}  {message(problem, language)}"
-    lines = [head, f"  {paint(str(problem.place), bold=True)}"]
+    return f"{head}\n  {paint(str(problem.place), bold=True)}"
+
+
+def _block(finding: Finding, language: str, say: Texts, paint: Paint) -> str:
+    problem, colour = finding.problem, COLOURS[finding.severity]
+    lines = [_head(finding, language, say, paint)]
     if problem.place.text.strip():
         lines += excerpt(problem.place, lambda text: paint(text, fg=colour))
     for place in problem.also:

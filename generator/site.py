@@ -21,8 +21,6 @@ CONFIG = "mkdocs.yml"
 PLUGIN = "deskbook"
 #: In every site of ours: the files that it is made of, by which what is not ours is told apart before anything is replaced.
 LISTING = "assets/deskbook/files.txt"
-#: Years that every part of a site can write down.
-YEARS = range(1980, 2200)
 HOUR = 3600
 
 
@@ -58,20 +56,6 @@ class NoPluginError(BuildError):
 
 #: What the plugin builds in this process; MkDocs makes the plugin itself, so this is how a command speaks to it.
 request: Request | None = None
-
-
-def today(given: str | None) -> date:
-    """``--date``, else SOURCE_DATE_EPOCH, else today. Raises ValueError."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if given is not None:
-        day = date.fromisoformat(given)
-    elif epoch:
-        day = datetime.fromtimestamp(int(epoch), UTC).date()
-    else:
-        day = date.today()
-    if day.year not in YEARS:
-        raise ValueError(day)
-    return day
 
 
 def build(project: Path, target: Path | None, made: Request) -> tuple[Path, int]:

@@ -29,7 +29,7 @@ def waive(problems: list[Problem], records: list[Record]) -> list[Problem]:
     left = []
     for problem in problems:
         cover = next((w for w in waivers if _covers(w, problem)), None)
-        if cover and not kinds[problem.code].fixed:
+        if cover and not kinds[problem.code].fixed and not kinds[problem.code].flagged:
             cover.used = True
         else:
             left.append(problem)
@@ -39,6 +39,8 @@ def waive(problems: list[Problem], records: list[Record]) -> list[Problem]:
             left.append(Problem("unknown-code", place, {"given": waiver.code}))
         elif kinds[waiver.code].fixed:
             left.append(Problem("fixed-code", place, {"given": waiver.code}))
+        elif kinds[waiver.code].flagged:
+            left.append(Problem("flagged-code", place, {"given": waiver.code}))
         elif not waiver.used:
             left.append(Problem("unused-waiver", place, {"given": waiver.code}))
     return left
@@ -67,10 +69,11 @@ def severities(given: Mapping[str, str], record: Record | None) -> tuple[dict[st
     chosen = {code: kind.severity for code, kind in kinds.items()}
     problems = []
     for code, severity in given.items():
-        place = record.place(("severities", code), key=True) if record else None
-        if code not in kinds or (kinds[code].fixed and severity != "error"):
-            if place:
-                problems.append(Problem("fixed-code" if code in kinds else "unknown-code", place, {"given": code}))
-        else:
+        kind = kinds.get(code)
+        refused = "unknown-code" if kind is None else "fixed-code" if kind.fixed and severity != "error" else ""
+        refused = "flagged-code" if kind and kind.flagged and severity == "off" else refused
+        if not refused:
             chosen[code] = severity
+        elif record:
+            problems.append(Problem(refused, record.place(("severities", code), key=True), {"given": code}))
     return chosen, problems

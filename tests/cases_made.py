@@ -24,7 +24,7 @@ items:
   - question: How long does a refund take?
     answer: Three working days – at the café’s bank, too.
 """
-EMPTY = b"topic: x\nitems: []\n"
+EMPTY = b"topic: x\nitems: [{question: x, answer: z}]\n"
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><circle r="4"/></svg>\n'
 
 
@@ -66,7 +66,7 @@ MADE: dict[str, Files] = {
     "valid/unreadable-file/target-there": {"images/hall.svg": SVG, "images/lobby.svg": Link("hall.svg")},
     "invalid/outside-folder/file": {"faqs/refunds.yml": Link("../../outside.yml")},
     "invalid/outside-folder/folder": {"faqs/refunds.yml": FAQ.encode(), "scripts": Link("faqs")},
-    "valid/outside-folder/stays-inside": {"faqs/refunds.yml": FAQ.encode(), "faqs/returns.yml": Link("refunds.yml")},
+    "valid/outside-folder/stays-inside": {"positions/lead.yml": "name: 客服主管\n".encode(), "positions/chief.yml": Link("lead.yml")},
     "invalid/too-deep/brackets": {"faqs/refunds.yml": b"topic: x\nitems: " + b"[" * 60 + b"]" * 60 + b"\n"},
     "invalid/too-deep/levels": {"faqs/refunds.yml": b"topic: x\nitems:\n" + b"".join(b" " * n + b"- \n" for n in range(2, 120, 2))},
     "valid/too-deep/many-links": {"faqs/refunds.yml": _answer("见" + "[[refunds]]、{金额}" * 60 + "。\n" + "    note: |\n      " + "-" * 60)},

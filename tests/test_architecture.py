@@ -8,7 +8,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 #: The stages of the way of the data, first to last; a stage may import what stands before it (or beside it on its line).
 STAGES = [
-    ["problem", "place_of_content", "texts", "rich", "write", "encoding"],
+    ["problem", "place_of_content", "texts", "rich", "write", "encoding", "today"],
     ["model"],
     ["source"],
     ["slips", "traps"],
@@ -20,7 +20,9 @@ STAGES = [
     ["secrecy"],
     ["link"],
     ["inherit", "numbering", "flow", "graph", "safety", "pages_by_hand", "waiver"],
-    ["load", "redact", "audience"],
+    ["assemble", "redact", "audience"],
+    ["rules"],
+    ["load"],
     ["check", "report", "schema", "reference", "explained", "resources"],
     ["urls", "html", "front"],
     ["views"],

@@ -6,6 +6,7 @@ line here. Cases that need odd bytes stand in ``cases_made.py``.
 
 import re
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,8 @@ from generator.report import as_text
 from tests.cases_made import MADE, make
 
 HERE = Path(__file__).parent
+#: The day that cases and examples are checked as of.
+DAY = date(2026, 11, 22)
 CASES = HERE / "cases"
 GENERATOR = HERE.parent / "generator"
 EXPECTED = "expected.txt"
@@ -45,7 +48,7 @@ def run(name: str, aside: Path) -> Outcome:
         folder.mkdir()
         make(MADE[name], folder)
         (aside / "outside.yml").write_text("topic: x\n", "utf-8")
-    return check(folder, cached=False)
+    return check(folder, DAY, cached=False)
 
 
 def shown(outcome: Outcome) -> str:
@@ -93,7 +96,7 @@ def example(text: str, folder: Path) -> Outcome:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(body.encode())
-    return check(folder, cached=False)
+    return check(folder, DAY, cached=False)
 
 
 @pytest.mark.parametrize("kind", catalogue().values(), ids=lambda kind: kind.code)
@@ -110,9 +113,9 @@ def test_examples_show_the_code_and_its_remedy(kind: Kind, tmp_path: Path) -> No
 def codes_made() -> set[str]:
     """Every code that a source of the generator makes: names of several words in quotes that look like codes and stand where codes do."""
     text = "\n".join(path.read_text("utf-8") for path in sorted(GENERATOR.rglob("*.py")))
-    made = set(re.findall(r'(?:Problem|Fault|PydanticCustomError)\(\s*"([a-z]+(?:-[a-z]+)+)"', text))
+    made = set(re.findall(r'(?:Problem|Fault|PydanticCustomError)\(\s*"([a-z]+(?:-[a-z0-9]+)+)"', text))
     known = set(catalogue())
-    return made | {word for word in re.findall(r'"([a-z]+(?:-[a-z]+)+)"', text) if word in known}
+    return made | {word for word in re.findall(r'"([a-z]+(?:-[a-z0-9]+)+)"', text) if word in known}
 
 
 def test_codes_of_the_sources_are_the_codes_of_the_catalogue() -> None:

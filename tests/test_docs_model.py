@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -116,8 +117,8 @@ def test_the_examples_make_a_manual_that_passes_a_strict_check(page: str, tmp_pa
     for name, text in found:
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(text, "utf-8")
-    outcome = check(tmp_path, cached=False)
-    assert not outcome.findings, "\n".join(as_text(outcome, "en", lambda text, **_: text))
+    outcome = check(tmp_path, date(2026, 11, 22), cached=False)
+    assert not outcome.failed(strict=True), "\n".join(as_text(outcome, "en", lambda text, **_: text))
     assert {kind_of(name) for name, _ in found} == set(MODELS)
 
 

@@ -1,27 +1,17 @@
 """deskbook build"""
 
 import time
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from generator.commands.day import read_date
 from generator.commands.speech import Command, asked, say
 from generator.texts import LANGUAGES, Texts
 
 if TYPE_CHECKING:
     from generator.model.settings import Settings
-
-
-def read_date(given: str | None) -> date | None:
-    """The day of ``--date``; None if it was not given."""
-    from generator.site import today
-
-    try:
-        return today(given) if given is not None else None
-    except ValueError:
-        raise click.UsageError(say("cli.build.bad_date", given=given)) from None
 
 
 def need_audience(given: str | None, settings: "Settings") -> None:
@@ -53,7 +43,7 @@ def command(project: Path, audience: str | None, day: str | None, out: Path | No
 
     need_config(project)
     today, started = read_date(day), time.monotonic()
-    loaded = load_project(project)
+    loaded = load_project(project, today)
     outcome = outcome_of(loaded)
     texts = Texts(lang or asked() or outcome.language)
     if outcome.findings:
@@ -64,7 +54,7 @@ def command(project: Path, audience: str | None, day: str | None, out: Path | No
     need_audience(audience, loaded.settings)
     click.echo(texts("cli.build.pages", n=len(loaded.sources.texts)), err=True)
     try:
-        folder, pages = site.build(project, out.resolve() if out else None, site.Request(audience, today, loaded))
+        folder, pages = site.build(project, out.resolve() if out else None, site.Request(audience, today if day else None, loaded))
     except site.ForeignFolderError as error:
         raise click.UsageError(texts("cli.build.foreign", given=error)) from None
     except site.NoPluginError:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generator.commands.day import read_date
 from generator.commands.speech import Command, asked, say
 from generator.texts import LANGUAGES
 
@@ -13,22 +14,29 @@ if TYPE_CHECKING:
 
 
 @click.command("check", cls=Command, help=say("cli.check.help"), epilog=say("cli.check.examples"))
-@click.argument("project", type=click.Path(path_type=Path), default=".", metavar="[DIR]")
+@click.argument("project", type=click.Path(path_type=Path), default=".", metavar="[PATH]")
+@click.option("--date", "day", help=say("cli.check.date"))
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help=say("cli.check.format"))
 @click.option("--json", "form", flag_value="json", help=say("cli.check.json"))
 @click.option("--strict", is_flag=True, help=say("cli.check.strict"))
 @click.option("--no-cache", is_flag=True, help=say("cli.check.no_cache"))
 @click.option("--lang", type=click.Choice(LANGUAGES), help=say("cli.lang"))
-def command(project: Path, form: str, strict: bool, no_cache: bool, lang: str | None) -> int:
+def command(project: Path, day: str | None, form: str, strict: bool, no_cache: bool, lang: str | None) -> int:
     """Check and report."""
     from generator.check import check
+    from generator.place_of_content import project_around
 
+    around = project_around(project)
     try:
-        outcome = check(project, cached=not no_cache)
+        outcome = check(around or project, read_date(day), cached=not no_cache)
     except FileNotFoundError:
         raise click.UsageError(say("cli.no_folder", given=project)) from None
     if not outcome.files and not outcome.findings:
         raise click.UsageError(say("cli.no_content", given=project.resolve()))
+    if around:
+        if not project.exists():
+            raise click.UsageError(say("cli.no_folder", given=project))
+        outcome = outcome.below(project.resolve().relative_to(around).as_posix())
     show(outcome, form, lang or asked() or outcome.language)
     return 1 if outcome.failed(strict) else 0
 

@@ -26,7 +26,8 @@ def command(code: str | None, lang: str | None) -> int:
         raise click.UsageError(say("cli.explain.unknown", given=code) + (say("cli.did_you_mean", near=", ".join(near)) if near else ""))
     kind = kinds[code]
     wording = kind.wording[tongue]
-    click.secho(f"{kind.code}  ({say('report.' + kind.severity)})", bold=True)
+    lasting = say("report.page_fixed") if kind.fixed else say("report.page_flagged") if kind.flagged else ""
+    click.secho(f"{kind.code}  ({say('report.' + kind.severity)}{lasting})", bold=True)
     click.echo(f"\n{shown(wording.message)}\n\n{wording.why.strip()}\n")
     for title, example in ((say("cli.explain.wrong"), kind.wrong), (say("cli.explain.right"), kind.right)):
         if example:

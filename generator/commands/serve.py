@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from generator.commands.build import need_audience, need_config, read_date
+from generator.commands.build import need_audience, need_config
+from generator.commands.day import read_date
 from generator.commands.speech import Command, asked, say
 from generator.texts import LANGUAGES
 
@@ -26,7 +27,7 @@ def command(project: Path, address: str, no_open: bool, audience: str | None, da
 
     need_config(project)
     today = read_date(day)
-    loaded = load_project(project)
+    loaded = load_project(project, today)
     first = outcome_of(loaded)
     lang = lang or asked() or None
     show(first, "text", lang or first.language, err=True)
@@ -40,7 +41,7 @@ def command(project: Path, address: str, no_open: bool, audience: str | None, da
         show(outcome, "text", lang or outcome.language, err=True)
 
     site.reported = loaded.problems
-    site.request = site.Request(audience, today, report=report)
+    site.request = site.Request(audience, today if day else None, report=report)
     click.secho(say("cli.serve.at", address=f"http://{address}/"), bold=True, err=True)
     try:
         site.serve(project, address, open_browser=not no_open)

@@ -78,6 +78,9 @@ class FaqsFile(Kept):
     topic: Line = said("主题", "Topic")
     about: Rich | None = said("说明", "About", None)
     ask: Line | None = said("先问", "Ask first", None)
+    escalate_to: Many[ActorId] = said(
+        "升级给", "Escalate to", (), more=("本主题里没有另写升级给谁的问答都用它。", "For every question of the topic that names nobody itself.")
+    )
     items: tuple[Faq, ...] = said("问答", "Questions")
 
 

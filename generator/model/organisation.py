@@ -58,6 +58,8 @@ class GroupOfPeople(Item):
     name: Line = said("小组名称", "Group")
     lead: PositionId | None = said("组长", "Lead", None)
     about: Rich | None = said("职能", "About", None)
+    planned: CountOrBlank = said("编制合计", "Posts planned", None)
+    in_post: CountOrBlank = said("在岗合计", "Posts filled", None)
 
 
 class Department(Unwritten, Kept):
@@ -80,6 +82,8 @@ class Department(Unwritten, Kept):
     liability: Points = said("责任认定", "Liability", ())
     groups: tuple[GroupOfPeople, ...] = said("小组", "Groups", ())
     relations: tuple[Relation, ...] = said("部门关系", "Relations", ())
+    planned: CountOrBlank = said("编制合计", "Posts planned", None)
+    in_post: CountOrBlank = said("在岗合计", "Posts filled", None)
 
 
 class Headcount(Model):

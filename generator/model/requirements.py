@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, model_validator
 
 from generator.model.base import Item, Model, Short, said
+from generator.model.recruiting import Ground
 from generator.model.scalars import fold
 from generator.model.text import Line, Rich
 from generator.model.types import Many
@@ -17,6 +18,9 @@ class Condition(Short, Item):
     text: Rich = said("条件", "Condition")
     strength: Strength = said("要求程度", "Strength", Strength.MUST)
     explanation: Rich | None = said("说明", "Explanation", None)
+    ground: Ground | None = said(
+        "例外依据", "Ground", None, more=("法律不许某类人从事的工作，才可以写。", "Only for work that the law itself closes to a group.")
+    )
 
     @model_validator(mode="before")
     @classmethod

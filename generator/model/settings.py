@@ -5,6 +5,8 @@ from typing import Annotated
 from generator.model.base import Item, Model, Short, said
 from generator.model.common import ActorId
 from generator.model.kinds import Refers
+from generator.model.lists import Lists
+from generator.model.recruiting import Recruiting
 from generator.model.text import Line, Rich
 from generator.model.types import Count, Flag, Id, Limit, Many
 from generator.model.words import Period, Vocabulary
@@ -32,6 +34,8 @@ class Stage(Item):
     id: Id = said("编号", "Id")
     name: Line = said("环节", "Stage")
     about: Rich | None = said("说明", "About", None)
+    greeting: Flag = said("开场须问候", "Greets", False, more=("这个环节的每条话术都要有一句问候。", "Every script of the stage has to greet."))
+    closing: Flag = said("须道别", "Says goodbye", False, more=("这个环节的每条话术都要有一句道别。", "Every script of the stage has to say goodbye."))
 
 
 class Channel(Item):
@@ -41,6 +45,9 @@ class Channel(Item):
     name: Line = said("渠道", "Channel")
     longest: Count | None = said("最长字数", "Longest", None)
     spoken: Flag = said("口头", "Spoken", False)
+    longest_spoken: Limit | None = said(
+        "最长口播", "Longest spoken", None, more=("说完一条最多多久，如30秒。", "How long one text may take to say, such as 30 seconds.")
+    )
     reply_within: Limit | None = said("响应时限", "Reply within", None)
 
 
@@ -128,4 +135,12 @@ class Settings(Model):
     credit: tuple[CreditClass, ...] = said("信用等级", "Credit classes", ())
     metrics: tuple[Metric, ...] = said("指标", "Metrics", ())
     reviews: tuple[Review, ...] = said("检查节奏", "Reviews", ())
+    lists: Lists | None = said("词表", "Word lists", None)
+    characters_per_minute: Count | None = said(
+        "每分钟说多少字", "Characters a minute", None, more=("算口播时长用，不写按240字。", "For spoken Chinese; 240 if not given.")
+    )
+    words_per_minute: Count | None = said(
+        "每分钟说多少英文词", "Words a minute", None, more=("算口播时长用，不写按150词。", "For spoken English; 150 if not given.")
+    )
     severities: dict[Line, Severity] = said("问题等级", "Severities", {})
+    recruiting: Recruiting | None = said("招聘条件检查", "Recruiting", None)

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Annotated, Any, Union
 
+from pydantic import PlainValidator
+
 from generator.model.base import Model
 from generator.model.kinds import Refers
 from generator.rich import RichText
@@ -20,6 +22,7 @@ class Shape:
     key: "Shape | None" = None  # of a mapping
     refers: Refers | None = None
     rich: bool = False
+    words: bool = False  # a line or rich text for readers: no id, date or figure
     #: Whether a reference, rich text or a model is anywhere inside; a walk passes by what does not speak.
     speaks: bool = field(init=False, default=False)
 
@@ -62,7 +65,9 @@ def _shape(hint: Any) -> Shape:
     if origin is Annotated:
         inner, *metadata = typing.get_args(hint)
         refers = next((m for m in metadata if isinstance(m, Refers)), None)
-        return Shape(refers=refers) if refers else _shape(inner)
+        if refers or any(isinstance(mark, PlainValidator) for mark in metadata):
+            return Shape(refers=refers)
+        return _shape(inner)
     if origin in (Union, types.UnionType):
         return _shape(next(a for a in typing.get_args(hint) if a is not type(None)))
     if origin is tuple:
@@ -71,10 +76,10 @@ def _shape(hint: Any) -> Shape:
         key, value = typing.get_args(hint)
         return Shape(key=_shape(key), item=_shape(value))
     if hint is RichText:
-        return Shape(rich=True)
+        return Shape(rich=True, words=True)
     if isinstance(hint, type) and issubclass(hint, Model):
         return Shape(model=hint)
-    return Shape()
+    return Shape(words=hint is str)
 
 
 Found = tuple[tuple[str | int, ...], FieldShape, Shape, Any]

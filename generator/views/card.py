@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 from generator.html import NOTHING, Html
 from generator.model.desk import ANY_CHANNEL, Script
 from generator.model.settings import Channel
+from generator.rules.wording.lengths import as_seen, spoken_seconds
 from generator.views.context import Context
 
 
@@ -21,6 +22,7 @@ class Saying:
     limit: str
     state: str
     text: Markup
+    spoken: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,16 @@ class Cards:
 
     def _said(self, name: str, title: str, longest: str, script: Script, anchor: str) -> Saying:
         limit = self.say("desk.longest", n=longest) if longest else ""
-        return Saying(channel_anchor(anchor, name) if anchor else "", title, limit, "said", self.html.rich(script.say[name]))
+        spoken = self._spoken(name, script)
+        return Saying(channel_anchor(anchor, name) if anchor else "", title, limit, "said", self.html.rich(script.say[name]), spoken)
+
+    def _spoken(self, name: str, script: Script) -> str:
+        """How long it takes to say, where it is said at all."""
+        own = set(script.say) | set(script.not_for)
+        if not any(channel.spoken and (channel.id == name or (name == ANY_CHANNEL and channel.id not in own)) for channel in self.channels):
+            return ""
+        manual = self.context.manual
+        return self.say("desk.spoken", n=spoken_seconds(as_seen(script.say[name], manual), manual.settings))
 
     def avoid(self, script: Script) -> Iterator[AvoidView]:
         """The pairs of what not to say and what to say instead."""

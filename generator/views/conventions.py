@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from generator.model.lists import Lists
 from generator.model.settings import Settings
 from generator.views.context import Context
-from generator.views.convention import TABLES, settings_table
+from generator.views.convention import TABLES, list_tables, settings_table
 from generator.views.sheet import Sheet
 
 PAGE = "conventions.md"
@@ -15,5 +16,10 @@ def pages(context: Context) -> Iterator[tuple[str, str]]:
     sheet = Sheet(context, context.html(PAGE), "")
     settings = context.manual.settings
     tables = [settings_table(sheet, key) for key in TABLES if getattr(settings, key)]
-    cells = sheet.cells(Settings, [(name, sheet.field(settings, name)) for name in ("title", "language", "version")])
-    yield PAGE, context.render("pages/conventions.md.j2", cells=cells, tables=tables)
+    named = ("title", "language", "version", "characters_per_minute", "words_per_minute")
+    cells = sheet.cells(Settings, [(name, sheet.field(settings, name)) for name in named])
+    lists = settings.lists
+    own = [(name, sheet.field(lists, name)) for name in ("greetings", "closings", "allow")] if lists else []
+    shipped = [("shipped", context.say("learn.yes" if lists.shipped else "learn.no"))] if lists else []
+    word_lists = list_tables(sheet, lists) if lists else []
+    yield PAGE, context.render("pages/conventions.md.j2", cells=cells, tables=tables, words=sheet.cells(Lists, [*own, *shipped]), word_lists=word_lists)

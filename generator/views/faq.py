@@ -68,7 +68,9 @@ def topic_view(context: Context, own: str, file: FaqsFile, ids: dict[tuple[str, 
     """Everything that the page of ``own`` shows."""
     html = context.html(context.urls.page(own), own)
     sheet = Sheet(context, html, "")
-    facts = (escape(context.say("desk.count_questions", n=len(file.items))), *due_counts(context, checked_apart(file)))
+    colon = escape(context.say("page.colon"))
+    onwards = (escape(sheet.label(FaqsFile, "escalate_to")) + colon + html.links(file.escalate_to),) if file.escalate_to else ()
+    facts = (escape(context.say("desk.count_questions", n=len(file.items))), *due_counts(context, checked_apart(file)), *onwards)
     topic = Topic(sheet, file)
     return TopicView(
         sheet.margin.head(own, file, file.topic, "", facts),

@@ -71,7 +71,7 @@ class Terms:
             for word in (own, *term.also):
                 self.names.setdefault(word, own)
         self.names |= {term.term: own for own, term in zip(self.ids, glossary.terms, strict=True)}
-        self.given = {name: getattr(glossary, name) for name in HANDED_DOWN}
+        self.given = {name: getattr(glossary, name) for name in HANDED_DOWN if hasattr(glossary, name)}
 
     def views(self) -> tuple[TermView, ...]:
         """All terms in the order of the file."""

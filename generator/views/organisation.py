@@ -99,12 +99,16 @@ def _place(sheet: Sheet, place: Department | GroupOfPeople, depth: int, ids: lis
     counted = {row.position for posts in context.headcount.values() for row in posts if row.in_ in in_groups}
     members = [own for own in context.members.get(place.id, ()) if own not in counted]
     positions = dict.fromkeys([row.position for row in rows] + members)
-    known = [row for row in rows if row.planned is not None]
-    filled = [row for row in rows if row.in_post is not None]
     return Place(
         depth, html.link(place.id), html.link(place.lead) if place.lead else NOTHING, html.links(positions),
-        str(sum(row.planned or 0 for row in known)) if known else "", str(sum(row.in_post or 0 for row in filled)) if filled else "",
+        _posts(place.planned, [row.planned for row in rows]), _posts(place.in_post, [row.in_post for row in rows]),
     )  # fmt: skip
+
+
+def _posts(given: int | None, rows: list[int | None]) -> str:
+    """The number given for the place, else the sum of its rows; nothing where none is known."""
+    known = [count for count in rows if count is not None]
+    return str(given) if given is not None else str(sum(known)) if known else ""
 
 
 def _headcount(sheet: Sheet, organisation: Organisation) -> TableView:

@@ -73,7 +73,7 @@ def _condition(sheet: Sheet, condition: Condition, path: Path) -> Markup:
     explanation = Markup(' <span class="db-dim">{}</span>').format(sheet.html.line(condition.explanation)) if condition.explanation else NOTHING
     anchor = Markup('<span id="{}"></span>').format(condition.id) if condition.id else NOTHING
     margin = sheet.margin.row(condition, sheet.entry(condition.id), sheet.origin(path))
-    return anchor + sheet.html.line(condition.text) + _strength(sheet, condition) + explanation + margin
+    return anchor + sheet.html.line(condition.text) + _strength(sheet, condition) + explanation + _ground(sheet, condition) + margin
 
 
 def _strength(sheet: Sheet, condition: Condition) -> Markup:
@@ -84,11 +84,21 @@ def _strength(sheet: Sheet, condition: Condition) -> Markup:
     return Markup(' <span class="db-kind">{}</span>').format(word)
 
 
+def _ground(sheet: Sheet, condition: Condition) -> Markup:
+    """例外依据：女职工禁忌从事的劳动（条文）, where a condition has one."""
+    if condition.ground is None:
+        return NOTHING
+    language = sheet.context.language
+    named = sheet.say("page.brackets").format(condition.ground.label(language), condition.ground.clause[0 if language == "zh" else 1])
+    return Markup(' <small class="db-from">{}{}{}</small>').format(sheet.label(Condition, "ground"), sheet.say("page.colon"), named)
+
+
 def _rows(sheet: Sheet, conditions: tuple[Condition, ...], name: str) -> tuple[Row, ...]:
     rows = []
     for at, condition in enumerate(conditions):
         path = ("requires", name, at)
         explanation = sheet.html.flow(condition.explanation) if condition.explanation else NOTHING
-        text = Markup("{}{}").format(sheet.html.flow(condition.text), _strength(sheet, condition) if name != "prefers" else NOTHING)
+        strength = _strength(sheet, condition) if name != "prefers" else NOTHING
+        text = Markup("{}{}{}").format(sheet.html.flow(condition.text), strength, _ground(sheet, condition))
         rows.append(Row(condition.id or "", "", text, explanation, sheet.margin.row(condition, sheet.entry(condition.id), sheet.origin(path))))
     return tuple(rows)

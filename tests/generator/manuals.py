@@ -3,9 +3,13 @@
 import textwrap
 from pathlib import Path
 
+from generator.catalogue import catalogue
 from generator.load import Loaded, load
 from generator.manual import Manual
 from generator.source import read_sources
+
+#: Families of the codes that rules find, once a manual is linked.
+RULES = ("sense", "values", "questions", "words", "law")
 
 
 def written(folder: Path, **files: str) -> Path:
@@ -23,8 +27,13 @@ def loaded(folder: Path, **files: str) -> Loaded:
 
 
 def codes(made: Loaded) -> list[str]:
-    """The codes found, in the order of the report."""
-    return [problem.code for problem in made.problems]
+    """The codes of structure found, in the order of the report; what rules say of small manuals is no matter here."""
+    return [problem.code for problem in made.problems if catalogue()[problem.code].family not in RULES]
 
 
-__all__ = ["Manual", "codes", "loaded", "written"]
+def broken(made: Loaded) -> list[str]:
+    """The codes of rules found, in the order of the report."""
+    return [problem.code for problem in made.problems if catalogue()[problem.code].family in RULES]
+
+
+__all__ = ["Manual", "broken", "codes", "loaded", "written"]

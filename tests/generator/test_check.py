@@ -1,11 +1,12 @@
 """The check as a whole: all problems in one run, and the run that finds nothing changed."""
 
 import json
+from datetime import date
 
 import pytest
 
 from generator.check import CACHE, _key, check
-from generator.place_of_content import content_root
+from generator.place_of_content import content_root, project_around
 from generator.problem import Place, Problem
 from generator.source import Sources
 from tests.generator.manuals import written
@@ -87,3 +88,28 @@ def test_the_content_folder_is_where_mkdocs_looks(tmp_path, line, folder):
         (tmp_path / name).mkdir()
     (tmp_path / "mkdocs.yml").write_text(f"site_name: x\n{line}\n", "utf-8")
     assert content_root(tmp_path) == tmp_path / folder
+
+
+def test_a_part_of_the_outcome_is_what_lies_below_a_path(project):
+    outcome = check(project)
+    assert found(outcome.below("faqs")) == found(outcome)[:2]
+    assert found(outcome.below("faqs/refunds.yml")) == found(outcome)[1:2]
+    assert found(outcome.below("faqs/ref")) == []
+
+
+def test_another_day_is_another_check(tmp_path):
+    written(tmp_path, positions__lead="name: 主管\nverified: {by: lead, date: 2026-11-01, every: 30天}\n")
+    assert [found(check(tmp_path, day)) for day in (date(2026, 11, 2), date(2026, 11, 22), date(2026, 12, 22))] == [
+        [],
+        [("check-due", "positions/lead.yml:2:28")],
+        [("check-overdue", "positions/lead.yml:2:28")],
+    ]
+
+
+def test_the_project_around_a_file_is_the_one_in_whose_content_it_lies(tmp_path):
+    project = tmp_path / "manual"
+    written(project / "content", faqs__refunds=FAQ % "")
+    (project / "drafts").mkdir()
+    inside = project / "content" / "faqs"
+    assert [project_around(path) for path in (inside / "refunds.yml", inside)] == [project.resolve()] * 2
+    assert [project_around(path) for path in (project, project / "content", project / "drafts", tmp_path)] == [None] * 4

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from generator.load import manual_of
 from tests.generator.manuals import loaded
 
 FILE = """
@@ -18,5 +17,5 @@ FILE = """
 
 def test_a_row_with_a_grade_of_its_own_does_not_fall_with_the_files(tmp_path):
     made = loaded(tmp_path, faqs__a=FILE, settings="grades: [{id: secret, name: 秘密}, {id: top, name: 绝密}]\n", positions__lead="name: 甲\n")
-    rows = manual_of(made).faqs["a"].items
+    rows = made.manual.faqs["a"].items
     assert [(row.grade, row.declassify, row.owner) for row in rows] == [("secret", date(2026, 1, 1), "lead"), ("top", None, "lead")]

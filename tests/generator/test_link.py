@@ -24,8 +24,8 @@ def test_a_use_belongs_to_the_row_that_it_stands_in_and_to_no_row_before(tmp_pat
         positions__boss=BOSS,
         conduct__rules="items: [{id: integrity, text: 不收礼}]\n",
     )
-    assert list(made.links.used_by["integrity"]) == [Use("a", ("严禁行为", "Never"))]
-    assert [use.source for use in made.links.used_by["boss"]] == ["a/rota", "a"]
+    assert list(made.manual.used_by["integrity"]) == [Use("a", ("严禁行为", "Never"))]
+    assert [use.source for use in made.manual.used_by["boss"]] == ["a", "a/rota"]
 
 
 def test_duties_of_a_department_are_written_bare_inside_it_alone(tmp_path):

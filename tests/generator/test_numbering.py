@@ -100,7 +100,7 @@ def test_an_unknown_default_style_is_named_once_and_in_the_settings(tmp_path):
     policy = "title: 制度\nbody: [{text: 条}]\n"
     made = loaded(tmp_path, settings="numbering: roman\n", policies__a=policy, policies__b=policy)
     assert [(p.code, str(p.place)) for p in made.problems] == [("unknown-numbering", "settings.yml:1:12")]
-    assert list(made.numbers["a"].values()) == ["第一条"]
+    assert list(made.manual.numbers["a"].values()) == ["第一条"]
 
 
 CLAUSE = {"text": "条", "items": ("甲",)}

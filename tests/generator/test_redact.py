@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from generator.audience import cut
-from generator.load import load, manual_of
+from generator.load import load
 from generator.source import read_sources
 from tests.generator.manuals import written
 
@@ -20,7 +20,7 @@ def test_every_way_of_linking_to_a_withheld_page_gives_way(tmp_path, way):
     written(tmp_path, settings="grades: [{id: secret, name: 秘密}]\n")
     (tmp_path / "plan.md").write_text("---\ngrade: secret\n---\n# 计划\n", "utf-8")
     (tmp_path / "open.md").write_text(f"# 公开\n\n{way}\n\n[另一页](other.md)\n", "utf-8")
-    manual = cut(manual_of(load(read_sources(tmp_path, ""))), None, date(2026, 11, 22))
+    manual = cut(load(read_sources(tmp_path, "")).manual, None, date(2026, 11, 22))
     assert "plan.md" not in manual.pages["open.md"].text
     assert "other.md" in manual.pages["open.md"].text
     assert manual.withheld_files == {"plan.md"}
@@ -40,5 +40,5 @@ def test_a_withheld_duty_written_bare_in_its_department_gives_way(tmp_path):
             "",
         )
     )
-    manual = cut(manual_of(made), None, date(2026, 11, 22))
+    manual = cut(made.manual, None, date(2026, 11, 22))
     assert "mend" not in manual.organisation.departments[0].overview.raw

@@ -3,7 +3,8 @@
 import pytest
 
 from generator.load import load_project
-from generator.site import ForeignFolderError, Request, build, today
+from generator.site import ForeignFolderError, Request, build
+from generator.today import today
 from tests.generator.manuals import written
 
 CONFIG = "site_name: 手册\ndocs_dir: content\nuse_directory_urls: false\ntheme: {name: material, font: false}\nplugins: [deskbook]\n"

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from generator.audience import cut
-from generator.load import manual_of
 from generator.manual import Manual
 from generator.model.procedure import Procedure
 from generator.pages import make_pages
@@ -62,7 +61,7 @@ def manual(tmp_path: Path) -> Manual:
         forms__slip="{title: 退款单, sections: [{fields: [金额]}]}", scripts__greet=SCRIPTS, faqs__refunds=FAQS,
     )  # fmt: skip
     assert made.errors == []
-    return manual_of(made)
+    return made.manual
 
 
 def context(manual: Manual, audience: bool = False) -> Context:

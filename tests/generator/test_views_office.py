@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from generator.audience import cut
-from generator.load import manual_of
 from generator.manual import Manual
 from generator.pages import make_pages
 from generator.resources import template_folders
@@ -52,7 +51,7 @@ def manual(tmp_path: Path) -> Manual:
         policies__closed_rule="{title: 密规, grade: secret, body: [{text: 内容。}]}",
     )  # fmt: skip
     assert made.errors == []
-    return manual_of(made)
+    return made.manual
 
 
 def page(manual: Manual, name: str) -> str:

@@ -49,3 +49,27 @@ def test_severities_come_from_the_settings(tmp_path):
 def test_what_loses_content_cannot_be_turned_down(tmp_path):
     made = loaded(tmp_path, settings="severities: {missing-reference: 提示, what: 错误}\n")
     assert codes(made) == ["fixed-code", "unknown-code"]
+
+
+FLAGGED = "{name: 甲, requires: {sex: {text: 女%s}}}"
+
+
+def all_codes(made):
+    return sorted(problem.code for problem in made.problems)
+
+
+def test_what_stays_flagged_may_be_turned_down(tmp_path):
+    made = loaded(tmp_path, settings="severities: {law-sex: 提示}\n", positions__a=FLAGGED % "")
+    assert all_codes(made) == ["law-sex"]
+    assert made.severity["law-sex"] == "note"
+
+
+def test_what_stays_flagged_is_neither_turned_off_nor_waived(tmp_path):
+    made = loaded(tmp_path, settings="severities: {law-sex: off}\n", positions__a=FLAGGED % ", waive: [{code: law-sex, reason: 旧表}]")
+    assert all_codes(made) == ["flagged-code", "flagged-code", "law-sex"]
+    assert made.severity["law-sex"] == "error"
+
+
+def test_what_may_be_discrimination_can_be_waived_with_a_reason(tmp_path):
+    text = "{name: 甲, requires: {age: {text: 40岁以下, waive: [{code: law-age, reason: 行业规定}]}}}"
+    assert all_codes(loaded(tmp_path, positions__a=text)) == []

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.audience import cut
-from generator.load import load_project, manual_of
+from generator.load import load_project
 from generator.manual import Manual
 from generator.model.base import Item
 from generator.model.shape import walk
@@ -22,7 +22,7 @@ def whole(folder: Path, files: dict[str, Any]) -> Manual:
     """The manual of ``files``, with one grade and two audiences; it has no problem."""
     loaded = load_project(write_project(folder, {"settings.yml": SETTINGS, **files}))
     assert [f"{problem.place} {problem.code}" for problem in loaded.errors] == []
-    return manual_of(loaded)
+    return loaded.manual
 
 
 def test_those_who_may_see_all_get_all(tmp_path: Path) -> None:
@@ -34,7 +34,7 @@ def test_those_who_may_see_all_get_all(tmp_path: Path) -> None:
 
 
 def test_the_cut_manual_holds_no_withheld_word_anywhere(tmp_path: Path) -> None:
-    made = cut(manual_of(load_project(write_project(tmp_path, graded.files()))), None, DAY)
+    made = cut(load_project(write_project(tmp_path, graded.files())).manual, None, DAY)
     left = [made.positions, made.duties, made.conduct, made.policies, made.procedures, made.scripts, made.faqs, made.training, made.forms]
     said = repr([*left, made.organisation, made.glossary, made.settings, made.pages, made.used_by, made.images, list(made.entries)])
     for word in graded.LEVELS:
@@ -43,8 +43,8 @@ def test_the_cut_manual_holds_no_withheld_word_anywhere(tmp_path: Path) -> None:
 
 
 def test_the_graded_manual_grades_everything_that_can_be(tmp_path: Path) -> None:
-    loaded = load_project(write_project(tmp_path, graded.files()))
-    items = [read.item for read in loaded.reads if read.item]
+    manual = load_project(write_project(tmp_path, graded.files())).manual
+    items = [manual.settings, *(entry.item for entry in manual.entries.values() if not entry.path)]
     inside = [value for item in items for *_, value in walk(item)]
     marked = {type(value) for value in (*items, *inside) if isinstance(value, Item) and value.grade}
     able = {model for model in models().values() if issubclass(model, Item)}

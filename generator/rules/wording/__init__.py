@@ -1,0 +1,1 @@
+"""Is it said well: questions told apart, words that serve, clean type."""
