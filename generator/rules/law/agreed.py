@@ -20,13 +20,16 @@ LASTS = re.compile(
 )
 CONTRACT = re.compile(
     rf"合同(?:期限?|为期)?(?:为|是|:|签订?|约定|一签)*\s*(?P<a>{ZH})(?P<more>及?以上)?(?!之?[前后]|内)|签(?:订|署)?\s*(?P<b>{ZH})期?的?(?:固定期限)?(?:劳动|聘用)?合同"
-    rf"|(?P<c>{ZH})期?的?(?:固定期限)?(?:劳动|聘用)合同|(?P<open>无固定期限|\b(?:open-ended|permanent) contract)|(?P<task>完成一定的?工作任务)"
+    rf"|(?P<c>{ZH})期?的?(?:固定期限)?(?:劳动|聘用)合同"
+    rf"|签(?:订|署)?\s*(?P<f>{ZH})(?=[,;。(]|$)|(?<![满第每\d])(?P<g>{ZH})期?的?合同(?!到期|期满|续)"
+    r"|(?P<open>无固定期限|\b(?:open-ended|permanent) contract)|(?P<task>完成一定的?工作任务)"
     rf"|\bcontracts? (?:of|for|is|lasts|runs)(?: for)? (?P<d>{EN})|\b(?P<e>{EN})(?:['’]s?)? (?:fixed-term )?(?:employment |labour )?contract"
 )
 SENTENCE = re.compile(r"[。;\n]|\.\s")
 SHARE = rf"(?P<share>\d{{1,3}}(?:\.\d+)?)\s*%|百分之(?P<words>{HAN}+)|(?P<tenths>[\d一二三四五六七八九])(?P<half>[\d五])?\s*[折成]"
 WAGE = re.compile(
     rf"(?<!绩效)(?:工资|薪资|薪酬|月薪|薪水|底薪|待遇|报酬)(?:(?!占|绩效|比例|公积金|社保|提高|上浮|增加|上调|奖|扣)[^,。;\n]){{0,12}}?(?:{SHARE})"
+    r"|(?:发|按|拿|领)放?\s*(?P<paid>\d{1,3})\s*%的?(?:转正|正式|约定)?后?的?(?:工资|薪资|月薪|薪水|底薪)"
     r"|\b(?P<en>\d{1,3}) ?% of (?:the |their |your )?(?:\w+[- ]){0,2}(?:pay|wages?|salary|rate)\b"
 )
 
@@ -98,8 +101,9 @@ def wages(text: str) -> Iterator[tuple[str, Decimal]]:
 
 
 def _share(match: re.Match[str]) -> Decimal:
-    if match["share"] or match["en"]:
-        return Decimal(match["share"] or match["en"])
+    share = match["share"] or match["paid"] or match["en"]
+    if share:
+        return Decimal(share)
     if match["words"]:
         tens, ten, rest = match["words"].partition("十")
         return Decimal((DIGITS.get(tens) or 1) * 10 + (DIGITS.get(rest) or 0) if ten else DIGITS.get(tens) or 0)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.manual import Entry
-from generator.model.desk import Faq
+from generator.model.desk import Faq, FaqsFile
 from generator.problem import Problem
 from generator.rules.inspection import Inspection, place
 from generator.rules.sense.actors import actors
@@ -19,7 +19,9 @@ def leads_nowhere(inspection: Inspection) -> Iterator[Problem]:
     members = actors(inspection)
     first = {position for actor in inspection.ladder[0].who for position in members.positions(actor)}
     above = {actor for rung in inspection.ladder[1:] for actor in rung.who}
+    beside = set(inspection.ladder[0].who) - above
     above |= {position for actor in set(above) for position in members.positions(actor)} | _superiors(inspection, first)
+    told: set[str] = set()
     for entry in inspection.entries("faq"):
         faq = entry.item
         assert isinstance(faq, Faq)
@@ -27,10 +29,23 @@ def leads_nowhere(inspection: Inspection) -> Iterator[Problem]:
             if inspection.complete:
                 yield Problem("escalates-to-nobody", place(entry, "question"), {"given": faq.question})
             continue
+        at, question = _where(inspection, entry, faq)
+        if at.id in told:
+            continue
+        if at is not entry:
+            told.add(at.id)
         for number, actor in enumerate(faq.escalate_to):
             target = inspection.manual.find(actor)
-            if target and target.kind != "outside" and not _leads_up(target, members.positions(actor), above):
-                yield Problem("escalates-sideways", place(entry, "escalate_to", number, find=actor), {"given": target.title, "question": faq.question})
+            if target and target.kind != "outside" and (target.id in beside or not _leads_up(target, members.positions(actor), above)):
+                yield Problem("escalates-sideways", place(at, "escalate_to", number, find=actor), {"given": target.title, "question": question})
+
+
+def _where(inspection: Inspection, entry: Entry, faq: Faq) -> tuple[Entry, str]:
+    """Where it is written whom this FAQ escalates to: beside it, or at the top of its topic for all that name nobody."""
+    topic = inspection.manual.entries.get(entry.parent or "")
+    if topic and isinstance(topic.item, FaqsFile) and faq.escalate_to is topic.item.escalate_to:
+        return topic, topic.title
+    return entry, faq.question
 
 
 def _leads_up(target: Entry, positions: set[str], above: set[str]) -> bool:

@@ -31,6 +31,8 @@ RATE = re.compile(
     r"(?P<what>[^，,；;。\n]*(?:率|比例|占比|满意度|\brate|\bratio|\bshare|percentage)[^，,；;。\n%％]*?)(?P<figure>(?<![\d.])\d{3,}(?:\.\d+)?\s*[%％])",
     re.IGNORECASE,
 )
+#: At the end of those words, of which it is none: 满意率达到.
+BOUND = re.compile(r"(?:[\s≥>≤<=为是]|应|须|要|达到?|不(?:低于|少于|高于|超过)|高于|超过|至少|(?:at least|of|is|over|reaches)\b)+$")
 FIGURE = re.compile(r"\d{3,}(?:\.\d+)?\s*[%％]")
 
 
@@ -145,7 +147,7 @@ def _worded(row: _Measured, result: Result) -> Iterator[Problem]:
         for hit in RATE.finditer(text):
             figure = hit["figure"]
             if Decimal(figure.rstrip("%％ ")) > HUNDRED and not RELATIVE.search(hit["what"]):
-                words = {"given": figure, "what": hit["what"].strip(" ≥>≤<=")}
+                words = {"given": figure, "what": BOUND.sub("", hit["what"].strip())}
                 yield Problem("impossible-percent", place(row.entry, *row.path, key, find=figure), words)
 
 

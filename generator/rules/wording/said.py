@@ -15,7 +15,7 @@ POLITE = re.compile(
     "对不起|不好意思|没关系|没问题|不客气|不仅|不但|不只|不光|不错|不管|不论|无论|无线|非常|特别|分别|级别|未来|not only|no problem", re.IGNORECASE
 )
 DENIED = re.compile(r"[不没未无别勿非难]|\b(?:not|never|no|nobody|cannot|without)\b|n['’]t\b", re.IGNORECASE)
-SUPPOSED = re.compile(r"如果|若|要是|万一|假如|是否|是不是|有没有|哪怕|即使|就算|即便|以为|\b(?:if|whether|unless|in case|suppose)\b", re.IGNORECASE)
+SUPPOSED = re.compile(r"如果|若|要是|万一|假如|是否|是不是|有没有|哪怕|即使|就算|即便|以为|只要|一旦|\b(?:if|whether|unless|in case|suppose)\b", re.IGNORECASE)
 ASKED = re.compile(r"[^。，！？；,.!?;\n]{0,12}吗")
 QUOTES = re.compile('“[^“”\\n]*”|「[^「」\\n]*」|『[^『』\\n]*』|"[^"\\n]*"')
 #: How far before a word a denial counts: 不能跟您保证, can't honestly promise.

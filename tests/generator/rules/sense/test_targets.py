@@ -68,6 +68,11 @@ def test_a_percentage_of_something_is_at_most_all_of_it(tmp_path, targets, dutie
     assert broken(loaded(tmp_path, positions__a=position(targets, duties))) == ["impossible-percent"]
 
 
+def test_a_rate_in_words_is_named_without_its_bound(tmp_path):
+    made = loaded(tmp_path, positions__a=position("", "一次办好率达到105%，当天登记"))
+    assert [problem.words["what"] for problem in made.problems if problem.code == "impossible-percent"] == ["一次办好率"]
+
+
 @pytest.mark.parametrize(
     ("targets", "duties"),
     [
