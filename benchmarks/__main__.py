@@ -7,6 +7,9 @@ import tempfile
 from pathlib import Path
 
 from benchmarks import large
+from benchmarks.http import under_load
+from benchmarks.lookup import lookup
+from benchmarks.lookup_index import index
 from benchmarks.measure import deskbook, row, run
 from benchmarks.patterns import growth
 from benchmarks.wordings import compared
@@ -90,7 +93,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--small", action="store_true", help="a tenth of the size, to see that everything runs")
     parser.add_argument("--runs", type=int, default=3, help="runs of each command; the median is printed")
-    parser.add_argument("--only", choices=["check", "sample", "build", "patterns", "questions"], help="one part")
+    parser.add_argument("--only", choices=["check", "sample", "build", "patterns", "questions", "lookup", "http", "index"], help="one part")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch) / "large"
@@ -103,6 +106,12 @@ def main() -> None:
             print("\n".join(growth()))
         if given.only in (None, "questions"):
             print("\n".join(compared(folder, given.small)))
+        if given.only in (None, "lookup"):
+            print("\n".join(lookup(Path(scratch), given.small)))
+        if given.only in (None, "http"):
+            print("\n".join(under_load(folder, given.small)))
+        if given.only in (None, "index"):
+            index(folder, given.runs)
         if given.only in (None, "build"):
             build(folder, max(1, given.runs // 2))
 

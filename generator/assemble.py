@@ -10,6 +10,7 @@ from generator.link import Links
 from generator.manual import Entry, Manual, Page
 from generator.model.desk import Glossary
 from generator.model.organisation import Organisation
+from generator.model.questions import QuestionsFile
 from generator.model.settings import Settings
 from generator.record import Path as At
 from generator.source import Sources
@@ -70,4 +71,5 @@ def _assemble(linked: Linked, entries: dict[str, Entry], by_kind: dict[str, dict
         used_by=used,
         numbers=linked.numbers,
         images=tuple(sorted(linked.sources.images)),
+        questions={read.record.source.path: read.item for read in linked.reads if isinstance(read.item, QuestionsFile)},
     )

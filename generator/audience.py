@@ -101,7 +101,7 @@ class _Cut:
         first = {entry.kind: entry.id for entry in reversed([*old.entries.values()]) if not entry.path}
         kinds: dict[str, Any] = {name: {own: files[own] for own in getattr(old, name) if own in files} for name in MAPPINGS}
         return replace(
-            old, **kinds, entries=entries, used_by=self.uses(entries),
+            old, **kinds, entries=entries, used_by=self.uses(entries), questions={},
             positions={own: replace(r, position=files[own]) for own, r in resolved.items() if own in files},
             settings=files.get(first.get("settings", ""), settings),
             organisation=files.get(first.get("organisation", "")),

@@ -24,6 +24,7 @@ FAMILIES = {
     "sense": ("合理性", "Sense"),
     "values": ("时限与指标", "Limits and targets"),
     "questions": ("重复与矛盾", "Repeated and contradicting"),
+    "search": ("查询", "Look-up"),
     "words": ("用语", "Words"),
     "law": ("法律", "Law"),
     "frame": ("豁免与设置", "Waivers and settings"),

@@ -8,6 +8,7 @@ import hashlib
 import json
 import os
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -19,6 +20,7 @@ from generator.source import Sources, read_sources
 
 if TYPE_CHECKING:  # a check that finds its result in the cache needs no models
     from generator.load import Loaded
+    from generator.rules.inspection import Rule
 
 CACHE = ".deskbook"
 
@@ -52,28 +54,28 @@ class Outcome:
         return bool(self.count("error") or (strict and self.count("warning")))
 
 
-def check(project: Path, today: date | None = None, *, cached: bool = True) -> Outcome:
-    """Check the content of ``project`` as of ``today``. Raises FileNotFoundError if there is no such folder."""
+def check(project: Path, today: date | None = None, *, cached: bool = True, further: "Sequence[Rule]" = ()) -> Outcome:
+    """Check the content of ``project`` as of ``today``, with ``further`` rules if given. Raises FileNotFoundError if there is no such folder."""
     from generator.place_of_content import content_root, shown_as
 
     root = content_root(project)
     shown = shown_as(root, project)
     sources = read_sources(root, shown)
-    key = f"{_key(sources, shown)} {today}"
+    key = f"{_key(sources, shown)} {today} {len(further)}"
     store = project / CACHE / "check.json"
     known = _recall(store, key) if cached else None
     if known:
         return known
-    outcome = _run(sources, shown, today)
+    outcome = _run(sources, shown, today, further)
     if cached:
         _keep(store, key, outcome)
     return outcome
 
 
-def _run(sources: Sources, shown: str, today: date | None) -> Outcome:
+def _run(sources: Sources, shown: str, today: date | None, further: "Sequence[Rule]") -> Outcome:
     from generator.load import load
 
-    return outcome_of(load(sources, shown, today))
+    return outcome_of(load(sources, shown, today, further))
 
 
 def outcome_of(loaded: "Loaded") -> Outcome:
@@ -84,7 +86,8 @@ def outcome_of(loaded: "Loaded") -> Outcome:
 
 def _key(sources: Sources, shown: str) -> str:
     program = hashlib.blake2b(digest_size=16)
-    for path in sorted(Path(__file__).parent.rglob("*")):
+    here = Path(__file__).parent
+    for path in sorted((*here.rglob("*"), *(here.parent / "search").rglob("*"))):  # further rules ask the look-up
         if path.suffix in (".py", ".yml"):
             state = path.stat()
             program.update(f"{path}{state.st_mtime_ns}{state.st_size}".encode())

@@ -9,7 +9,7 @@ from generator import __version__
 from generator.commands.speech import Command, language, say, wrong_use
 
 #: Command -> the module that holds it, in the order of the help.
-COMMANDS = {name: f"generator.commands.{name}" for name in ("new", "check", "explain", "serve", "build", "schema")}
+COMMANDS = {name: f"generator.commands.{name}" for name in ("new", "check", "explain", "find", "intake", "evaluate", "serve", "build", "api", "mcp", "schema")}
 
 
 class Commands(Command, click.Group):

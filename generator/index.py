@@ -16,6 +16,7 @@ from generator.model.policy import Clause
 from generator.model.policy import Entry as Article
 from generator.model.position import Conduct, ConductFile, DutiesFile, SharedDuty
 from generator.model.procedure import Step
+from generator.model.questions import QuestionsFile
 from generator.model.settings import Audience, Channel, CreditClass, CustomerClass, Grade, Metric, Settings, Stage
 from generator.model.shape import walk
 from generator.model.training import Course, Test
@@ -100,6 +101,8 @@ def _id_path(entry: Entry) -> Path:
 
 def entries_of(record: Record, item: Model) -> Iterator[Entry]:
     """Everything in a file that can be referred to; the file's own entry first."""
+    if isinstance(item, QuestionsFile):
+        return  # asked of the manual, no part of it: nothing refers to a test question
     kind = record.source.kind
     own = getattr(item, "id", None) or record.source.stem
     with suppress(ValueError):  # named by names_of_files; the entry is kept so that its references are still checked

@@ -10,7 +10,7 @@ from generator.index import Index
 from generator.manual import CUSTOMER, END, Use
 from generator.model.common import Power
 from generator.model.desk import ANY_CHANNEL
-from generator.model.kinds import NAMES, Refers
+from generator.model.kinds import NAMES, NOTHING, Refers
 from generator.model.organisation import Organisation
 from generator.model.policy import Figure
 from generator.model.position import Position
@@ -117,14 +117,16 @@ class _Linker:
             words = {"given": value, "is": NAMES[entry.kind], "wanted": _either(refers.kinds)}
             self.links.problems.append(Problem("wrong-kind", self._place(record, path, value), words))
             return
-        self._keep(entry.id, Use(source, fieldshape.label))
+        if "none" not in refers.kinds:  # a test question asks for an item, it does not use it
+            self._keep(entry.id, Use(source, fieldshape.label))
 
     def _stands_alone(self, value: str, refers: Refers) -> bool:
-        """Values that name no entry: the customer, the end, an act, the text for every channel."""
+        """Values that name no entry: the customer, the end, no answer, an act, the text for every channel."""
         kinds = refers.kinds
         return (
             ("customer" in kinds and value in CUSTOMER)
             or ("next" in kinds and value in END)
+            or ("none" in kinds and value in NOTHING)
             or ("act" in kinds and value in self.acts)
             or (kinds == ("channel",) and value == ANY_CHANNEL)
         )

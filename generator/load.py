@@ -1,6 +1,7 @@
 """The way of the data in one place: content folder -> sources -> records -> models -> index -> links -> manual -> rules."""
 
 import gc
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -23,7 +24,8 @@ from generator.place_of_content import content_root, shown_as
 from generator.problem import Problem
 from generator.record import Path as At
 from generator.record import Record, read_record
-from generator.rules import broken_rules
+from generator.rules import RULES, broken_rules
+from generator.rules.inspection import Rule
 from generator.source import Sources, read_sources
 from generator.validate import Read, validate
 from generator.waiver import severities, waive
@@ -45,14 +47,17 @@ class Loaded:
         return [problem for problem in self.problems if self.severity[problem.code] == "error"]
 
 
-def load(sources: Sources, shown: str = "", today: date | None = None) -> Loaded:
-    """Read, link and check everything; never raises for what an author wrote. Without a day nothing is said of the calendar."""
+def load(sources: Sources, shown: str = "", today: date | None = None, further: Sequence[Rule] = ()) -> Loaded:
+    """Read, link and check everything; never raises for what an author wrote. Without a day nothing is said of the calendar.
+
+    ``further`` rules come from stages after this one, such as the look-up, which a load knows nothing of.
+    """
     # Nothing of a load is garbage until the manual itself is; looking for garbage on the way, and in it later, only costs.
     gc.disable()
     try:
         linked, problems, records = read_and_link(sources, shown)
         manual = manual_of(linked)
-        problems += broken_rules(manual, today, complete=not _faulty(problems))
+        problems += broken_rules(manual, today, complete=not _faulty(problems), rules=(*RULES, *further))
         problems, severity = _judged(linked.reads, problems, records)
         return Loaded(sources, linked.settings, manual, problems, severity)
     finally:

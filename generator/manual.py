@@ -10,6 +10,7 @@ from generator.model.organisation import Organisation
 from generator.model.policy import Policy
 from generator.model.position import Conduct, ConductFile, DutiesFile, Position, SharedDuty
 from generator.model.procedure import Procedure
+from generator.model.questions import QuestionsFile
 from generator.model.settings import Settings
 from generator.model.training import Training
 from generator.record import Path, Record
@@ -87,6 +88,8 @@ class Manual:
     used_by: Mapping[str, tuple[Use, ...]]
     numbers: Mapping[str, Mapping[Path, str]]
     images: tuple[str, ...] = ()
+    #: The test questions of the look-up by their files' paths; a manual that was cut for readers has none.
+    questions: Mapping[str, QuestionsFile] = field(default_factory=dict)
     #: Ids that exist but lie above the audience's grade; nothing else is known of them here.
     withheld: frozenset[str] = frozenset()
     #: policy id -> the paths of body entries that keep their number and show nothing else.

@@ -15,7 +15,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 
-from generator import site
+from generator import __version__, site
 from generator.audience import UnknownAudienceError, cut
 from generator.catalogue import hint, message
 from generator.check import outcome_of
@@ -26,6 +26,7 @@ from generator.redact import nfc
 from generator.resources import asset_files, template_folders, theme_folder
 from generator.source import ATTACHED, IMAGES, YAML, read_sources
 from generator.today import today
+from generator.twins import write_twins
 
 log = logging.getLogger("mkdocs.plugins.deskbook")
 #: Endings that MkDocs takes for pages, in any case of letters; those that are not read as pages of the manual stay in.
@@ -127,15 +128,29 @@ class DeskbookPlugin(BasePlugin[DeskbookConfig]):
         return not name.endswith((*IMAGES, *ATTACHED))
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write down what the site is made of, so that a later build knows its own."""
+        """Write what programs read instead of pages, and what the site is made of, so that a later build knows its own."""
+        write_twins(Path(config.site_dir), self.manual, self.language, config.use_directory_urls)
         site.list_files(Path(config.site_dir))
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
-        """Also watch the project's own templates."""
-        own = Path(config.config_file_path or ".").parent / "templates"
-        if own.is_dir():
-            server.watch(str(own))
+        """Also watch the project's own templates, and answer look-ups at /api."""
+        project = Path(config.config_file_path or ".").parent
+        if (project / "templates").is_dir():
+            server.watch(str(project / "templates"))
+        self._mount(server, project)
         return server
+
+    def _mount(self, server: Any, project: Path) -> None:
+        """The look-up over HTTP beside the pages, for the same readers as of the same day."""
+        from search.http_api import Api, Bounds, is_local, mounted
+        from search.opening import open_lookup
+        from search.watched import Watched
+
+        made = site.request or site.Request(None, None)
+        watched = Watched(project, made.audience or self.config.audience, lambda: made.today or self.day(), open_lookup)
+        watched.watch()
+        api = Api(watched, __version__, Bounds(local=is_local(str(server.server_address[0]))))
+        server.set_app(mounted(server.get_app(), api))
 
 
 def _without(nav: Any, withheld: frozenset[str]) -> Any:

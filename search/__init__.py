@@ -1,1 +1,1 @@
-"""The look-up over the manual. Not built yet: until then the site uses the search that Material brings."""
+"""The look-up over the manual of one audience: any question in, an answer out, the same behind every door."""

@@ -26,7 +26,7 @@ STAGES = [
     ["check", "report", "schema", "reference", "explained", "resources"],
     ["urls", "html", "front"],
     ["views"],
-    ["pages"],
+    ["pages", "twins"],
     ["site"],
     ["mkdocs_plugin"],
     ["commands"],
@@ -34,6 +34,29 @@ STAGES = [
     ["__main__"],
 ]
 RANK = {name: rank for rank, names in enumerate(STAGES) for name in names}
+#: The stages of the look-up, first to last, and what of the generator it may import.
+LOOKUP = [
+    ["document", "stemmer", "letters", "bm25", "lock", "rate", "agent_budget"],
+    ["answer", "sounds", "generations", "days"],
+    ["analysis", "desk", "documents", "bands", "rankings", "schema"],
+    ["rows", "field", "synonyms", "highlight", "shelf"],
+    ["postings"],
+    ["ranking", "arrays", "query"],
+    ["lookup"],
+    ["narrowing", "watched", "build", "content"],
+    ["store"],
+    ["update"],
+    ["opening", "browser"],
+    ["intake", "grouping", "evaluation", "http_api", "http_server", "collisions"],
+    ["agent_text"],
+    ["agent_answer"],
+    ["mcp_server"],
+]
+LOOKUP_RANK = {name: rank for rank, names in enumerate(LOOKUP) for name in names}
+GIVEN = {
+    "manual", "model", "rich", "load", "audience", "urls", "freshness", "texts", "today", "write", "source", "place_of_content", "problem", "record", "rules",
+    "assemble", "waiver",
+}  # fmt: skip
 #: Imported only where it is needed, so that a check that finds its result in the cache stays quick.
 LATE = {("check", "load"), ("site", "load")}
 SOURCES = sorted([*(ROOT / "generator").rglob("*.py"), *(ROOT / "search").rglob("*.py")])
@@ -57,8 +80,11 @@ def imports(path):
 def test_imports_point_one_way(path):
     own = name_of(path)
     if path.is_relative_to(ROOT / "search"):
-        allowed = {"manual", "model", "rich", "load", "audience"}
-        assert all(module.split(".")[1] in allowed for module, _ in imports(path) if module.startswith("generator.")), path
+        assert all(module.split(".")[1] in GIVEN for module, _ in imports(path) if module.startswith("generator.")), path
+        for module, _ in imports(path):
+            if module.startswith("search."):
+                assert own in LOOKUP_RANK, f"{own} has no place among the stages of the look-up: give it one in LOOKUP"
+                assert LOOKUP_RANK[module.split(".")[1]] <= LOOKUP_RANK[own], f"{own} imports {module}, which comes later"
         return
     assert own in RANK, f"{own} has no place on the way of the data: give it one in STAGES"
     for module, names in imports(path):
@@ -90,12 +116,17 @@ def test_only_the_command_line_prints_and_exits():
 @pytest.mark.parametrize(
     ("library", "where"),
     [
-        ("pydantic", {"model", "validate", "schema", "reference"}),
+        ("pydantic", {"model", "validate", "schema", "reference", "mcp_server"}),
         ("pydantic_core", {"model", "schema"}),
         ("yaml", {"record", "traps", "slips", "catalogue", "texts", "pages_by_hand"}),
         ("jinja2", {"views"}),
         ("mkdocs", {"site", "mkdocs_plugin"}),
         ("click", {"commands", "cli"}),
+        ("whoosh", {"schema", "shelf", "query", "days"}),
+        ("prompt_toolkit", {"commands"}),
+        ("pypinyin", {"sounds"}),
+        ("waitress", {"http_server"}),
+        ("mcp", {"mcp_server"}),
     ],
 )
 def test_third_parties_stay_behind_their_modules(library, where):

@@ -13,6 +13,7 @@ import pytest
 
 from generator.catalogue import Kind, catalogue
 from generator.check import Outcome, check
+from generator.commands.check import FURTHER
 from generator.report import as_text
 from tests.cases_made import MADE, make
 
@@ -20,7 +21,7 @@ HERE = Path(__file__).parent
 #: The day that cases and examples are checked as of.
 DAY = date(2026, 11, 22)
 CASES = HERE / "cases"
-GENERATOR = HERE.parent / "generator"
+PACKAGES = (HERE.parent / "generator", HERE.parent / "search")
 EXPECTED = "expected.txt"
 #: What a beginner meets first is shown in at least three ways, what comes next in two.
 FIRST = (
@@ -48,7 +49,7 @@ def run(name: str, aside: Path) -> Outcome:
         folder.mkdir()
         make(MADE[name], folder)
         (aside / "outside.yml").write_text("topic: x\n", "utf-8")
-    return check(folder, DAY, cached=False)
+    return check(folder, DAY, cached=False, further=FURTHER)
 
 
 def shown(outcome: Outcome) -> str:
@@ -96,7 +97,7 @@ def example(text: str, folder: Path) -> Outcome:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(body.encode())
-    return check(folder, DAY, cached=False)
+    return check(folder, DAY, cached=False, further=FURTHER)
 
 
 @pytest.mark.parametrize("kind", catalogue().values(), ids=lambda kind: kind.code)
@@ -111,8 +112,8 @@ def test_examples_show_the_code_and_its_remedy(kind: Kind, tmp_path: Path) -> No
 
 
 def codes_made() -> set[str]:
-    """Every code that a source of the generator makes: names of several words in quotes that look like codes and stand where codes do."""
-    text = "\n".join(path.read_text("utf-8") for path in sorted(GENERATOR.rglob("*.py")))
+    """Every code that a source makes: names of several words in quotes that look like codes and stand where codes do."""
+    text = "\n".join(path.read_text("utf-8") for package in PACKAGES for path in sorted(package.rglob("*.py")))
     made = set(re.findall(r'(?:Problem|Fault|PydanticCustomError)\(\s*"([a-z]+(?:-[a-z0-9]+)+)"', text))
     known = set(catalogue())
     return made | {word for word in re.findall(r'"([a-z]+(?:-[a-z0-9]+)+)"', text) if word in known}

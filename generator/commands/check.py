@@ -10,7 +10,23 @@ from generator.commands.speech import Command, asked, say
 from generator.texts import LANGUAGES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from generator.check import Outcome
+    from generator.problem import Problem
+    from generator.rules.inspection import Inspection
+
+
+def losing_questions(inspection: "Inspection") -> "Iterator[Problem]":
+    """FAQs that lose their own question to another: found by the look-up, of which no stage of the generator knows."""
+    if inspection.complete and inspection.today:
+        from search.collisions import losing
+
+        yield from losing(inspection.manual, inspection.today)
+
+
+#: The rules that only a check applies, beside those of every load.
+FURTHER = (losing_questions,)
 
 
 @click.command("check", cls=Command, help=say("cli.check.help"), epilog=say("cli.check.examples"))
@@ -28,7 +44,7 @@ def command(project: Path, day: str | None, form: str, strict: bool, no_cache: b
 
     around = project_around(project)
     try:
-        outcome = check(around or project, read_date(day), cached=not no_cache)
+        outcome = check(around or project, read_date(day), cached=not no_cache, further=FURTHER)
     except FileNotFoundError:
         raise click.UsageError(say("cli.no_folder", given=project)) from None
     if not outcome.files and not outcome.findings:

@@ -43,6 +43,7 @@ def command(project: Path, address: str, no_open: bool, audience: str | None, da
     site.reported = loaded.problems
     site.request = site.Request(audience, today if day else None, report=report)
     click.secho(say("cli.serve.at", address=f"http://{address}/"), bold=True, err=True)
+    click.echo(say("cli.serve.api", address=address), err=True)
     try:
         site.serve(project, address, open_browser=not no_open)
     except site.NoPluginError:

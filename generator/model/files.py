@@ -7,6 +7,7 @@ from generator.model.organisation import Organisation
 from generator.model.policy import Policy
 from generator.model.position import ConductFile, DutiesFile, Position
 from generator.model.procedure import Procedure
+from generator.model.questions import QuestionsFile
 from generator.model.settings import Settings
 from generator.model.training import Training
 
@@ -22,5 +23,6 @@ MODELS: dict[str, type[Model]] = {
     "training": Training,
     "form": Form,
     "glossary": Glossary,
+    "questions": QuestionsFile,
     "settings": Settings,
 }

@@ -15,6 +15,7 @@ FOLDERS = {
     "training": "training",
     "forms": "form",
     "glossary": "glossary",
+    "questions": "questions",
     "settings": "settings",
 }
 
@@ -23,6 +24,9 @@ SINGLE = ("organisation", "settings", "glossary")
 
 #: Words that a step's ``who`` and ``then`` give a meaning of their own; no id may take them.
 RESERVED = ("customer", "end")
+
+#: What a test question expects where the manual has no answer.
+NOTHING = ("none", "无")
 
 
 #: Kind of an entry -> its name in messages.
@@ -65,7 +69,9 @@ NAMES = {
     "glossary": ("术语表", "glossary"),
     "duties": ("共用职责文件", "duties file"),
     "conduct-file": ("行为规范文件", "conduct file"),
+    "questions": ("检验查询的问题", "test questions"),
     "anything": ("条目", "item"),
+    "none": ("none", "none"),
 }
 
 

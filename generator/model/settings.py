@@ -118,6 +118,17 @@ class Review(Item):
     by: Many[ActorId] = said("由谁", "By", ())
 
 
+class LookupSettings(Model):
+    """How the look-up behaves."""
+
+    holding: Annotated[Line, Refers("script")] | None = said(
+        "先稳住的话术", "Holding script", None, more=("手册里查不到答案时先说的话术。", "Said while the manual has no answer.")
+    )
+    record: Flag = said(
+        "记录查不到的问题", "Record what was not found", False, more=("只记原话、时间和入口，不记是谁。", "Text, time and door; nothing about the person.")
+    )
+
+
 class Settings(Model):
     """settings.yml; every key has a default."""
 
@@ -142,5 +153,6 @@ class Settings(Model):
     words_per_minute: Count | None = said(
         "每分钟说多少英文词", "Words a minute", None, more=("算口播时长用，不写按150词。", "For spoken English; 150 if not given.")
     )
+    lookup: LookupSettings | None = said("查询台", "Look-up", None)
     severities: dict[Line, Severity] = said("问题等级", "Severities", {})
     recruiting: Recruiting | None = said("招聘条件检查", "Recruiting", None)

@@ -35,6 +35,8 @@ FILES = {
     "glossary": "glossary.yml",
     "settings": "settings.yml",
 }
+#: The kinds that pages show; test questions are asked of the look-up and shown to nobody.
+SHOWN = {kind: model for kind, model in MODELS.items() if kind != "questions"}
 #: Keys of which exactly one says what an entry of a policy is.
 ENTRY_KEYS = ("part", "chapter", "section", "article", "table", "figure", "form")
 #: Fields that are no text for a reader, each with what they hold here (None: nothing).
@@ -83,7 +85,7 @@ class Filled:
 
     def manual(self) -> Data:
         """All files: the filled ones, and one thing for each reference."""
-        for self.kind, model in MODELS.items():
+        for self.kind, model in SHOWN.items():
             self.files[FILES[self.kind]] = self.model(model, model.__name__, ())
         settings, organisation = self.files["settings.yml"], self.files["organisation.yml"]
         for name in ("stages", "channels", "grades", "customers", "metrics"):

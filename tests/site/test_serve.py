@@ -104,6 +104,15 @@ def test_a_new_file_appears_and_a_removed_one_goes(server: Server) -> None:
     assert "七天内可退" in server.page()
 
 
+def test_look_ups_are_answered_beside_the_pages(server: Server) -> None:
+    server.until(lambda: '"id":"refund-days"' in server.page("api/find?q=%E9%80%80%E6%AC%BE"))
+    write_project(
+        server.project, {"faqs/visits.yml": {"topic": "上门", "items": [{"id": "visit-when", "question": "师傅几点上门？", "answer": "约好的时间。"}]}}
+    )
+    server.until(lambda: "约好的时间" in server.page("api/items/visit-when"))
+    assert "七天内可退" in server.page()
+
+
 def test_a_broken_manual_is_not_served(tmp_path: Path) -> None:
     project = write_project(tmp_path, {POLICY: "title: 退货制度\nboby: 空\n"})
     done = subprocess.run(

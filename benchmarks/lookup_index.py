@@ -1,0 +1,98 @@
+"""The index of the look-up: everything from nothing against plain Whoosh, one edited FAQ, a cold question, bytes on disk."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from benchmarks.measure import deskbook, row, run
+
+INDEX = ".deskbook/index"
+#: What there is to index, for the peer, which reads no content. In a process of its own: what this one holds, the others seem to hold.
+DOCUMENTS = """
+import json
+from datetime import date
+from pathlib import Path
+from generator.audience import cut
+from generator.load import load_project
+from search.documents import documents
+day = date(2026, 11, 22)
+rows = documents(cut(load_project(Path(".")).manual, None, day), day)
+Path("documents.jsonl").write_text("".join(json.dumps(one.plain(), ensure_ascii=False) + "\\n" for one in rows), "utf-8")
+"""
+#: Whoosh as its manual uses it, over the same texts, with every character and every two neighbours as terms.
+PEER = """
+import json, shutil, sys
+from pathlib import Path
+from whoosh.analysis import Token, Tokenizer
+from whoosh.fields import ID, STORED, TEXT, Schema
+from whoosh.index import create_in
+from search.letters import runs
+class Grams(Tokenizer):
+    def __call__(self, value, positions=False, start_pos=0, mode="", **rest):
+        token, place = Token(positions, mode=mode), start_pos
+        token.boost = 1.0
+        for kind, run in runs(value):
+            for token.text in [run] if kind == "w" else [*run, *(run[at : at + 2] for at in range(len(run) - 1))]:
+                token.pos = place
+                place += 1
+                yield token
+    def __eq__(self, other): return isinstance(other, Grams)
+    def __hash__(self): return 1
+shutil.rmtree("plain-whoosh", ignore_errors=True)
+Path("plain-whoosh").mkdir()
+writer = create_in("plain-whoosh", Schema(id=ID(unique=True), asked=TEXT(Grams()), answer=TEXT(Grams()), item=STORED())).writer(limitmb=256)
+for line in Path("documents.jsonl").read_text("utf-8").splitlines():
+    item = json.loads(line)
+    writer.add_document(id=item["id"], asked="\\n".join(item["wordings"]), answer=item.get("body", ""), item=line)
+writer.commit()
+"""
+OURS = """
+import shutil
+from datetime import date
+from pathlib import Path
+from search.opening import open_lookup
+shutil.rmtree(".deskbook/index", ignore_errors=True)
+open_lookup(Path("."), None, date(2026, 11, 22))
+"""
+COLD = """
+from datetime import date
+from pathlib import Path
+from search.opening import open_lookup
+open_lookup(Path("."), None, date(2026, 11, 22)).find("退款怎么申请")
+"""
+#: One FAQ is edited while a look-up is open: seconds until the new text is found, by the clock and of CPU.
+EDIT = """
+import time
+from datetime import date
+from pathlib import Path
+from search.opening import open_lookup
+day, file = date(2026, 11, 22), Path("content/faqs/topic-001.yml")
+open_lookup(Path("."), None, day)
+before = file.read_text("utf-8")
+for number in range(3):
+    file.write_text(before.replace("请在3个工作日内完成", f"琉璃瓦第{number}次改写", 1), "utf-8")
+    clock, cpu = time.perf_counter(), time.process_time()
+    found = open_lookup(Path("."), None, day).query(f'"琉璃瓦第{number}次改写"')
+    print(time.perf_counter() - clock, time.process_time() - cpu)
+    assert len(found) == 1
+file.write_text(before, "utf-8")
+"""
+
+
+def index(folder: Path, runs: int) -> None:
+    """Print the rows of this part."""
+    run([sys.executable, "-c", DOCUMENTS], folder, 1)
+    peer = run([sys.executable, "-c", PEER], folder, max(1, runs // 2))
+    print(row("plain Whoosh indexes the same text, characters and pairs", peer))
+    print(row("content to index, everything from nothing", run([sys.executable, "-c", OURS], folder, max(1, runs // 2)), peer, 1.2))
+    print(row("open the index and answer, cold", run([sys.executable, "-c", COLD], folder, runs)))
+    here = Path(__file__).parent.parent
+    run(deskbook("find", "退款几天到账"), here, 1)
+    print(row("deskbook find on the sample, cold (at most 0.5 s)", run(deskbook("find", "退款几天到账"), here, runs)))
+    said = subprocess.run([sys.executable, "-c", EDIT], cwd=folder, capture_output=True, text=True, check=True).stdout
+    clock, cpu = min(tuple(map(float, line.split())) for line in said.splitlines())
+    print(f"{'one edited FAQ until it is found (at most 1 s)':<58} {cpu:7.2f} s CPU {clock:7.2f} s by the clock")
+    for what, place in (("plain Whoosh", "plain-whoosh"), ("the index", INDEX)):
+        print(f"{f'bytes on disk: {what}':<58} {sum(path.stat().st_size for path in (folder / place).rglob('*') if path.is_file()) / 1e6:7.1f} MB")
+    shutil.rmtree(folder / "plain-whoosh")

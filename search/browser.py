@@ -1,0 +1,83 @@
+"""The look-up for the browser: what the site's scripts ask, as two script files that work without a server.
+
+    lookup-data.js       globalThis.deskbookData: figures of the answers, the desk, the questions' part of each table of the ranking
+    lookup-documents.js  globalThis.deskbookDocuments: the answers' part of each table, and the documents, a line of JSON each
+
+The documents stand in the order of the tables' ids. Bytes are compressed and in base64, so that any server or folder gives them as they are.
+"""
+
+import base64
+import json
+import zlib
+from collections.abc import Sequence
+from dataclasses import asdict, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from generator.manual import Manual
+from search import bands, highlight, lookup
+from search.arrays import dump, parts
+from search.desk import Desk, desk_of, rungs
+from search.document import KINDS, Document
+from search.documents import documents
+from search.opening import program
+from search.ranking import Ranking
+from search.store import Store
+from search.update import made
+
+DATA, DOCUMENTS = "lookup-data.js", "lookup-documents.js"
+SMALLEST = 9
+
+
+def scripts(manual: Manual, today: date, project: Path, audience: str | None, *, directory_urls: bool) -> dict[str, str]:
+    """Name of each script file -> its text. ``manual`` is cut to ``audience``; what the project's index holds already is not made again."""
+    found, desk = documents(manual, today), desk_of(manual)
+    before = Store(project, audience).open()
+    index = made(found, desk, before if before and before.stamp.origin.program == program() else None)
+    if directory_urls:
+        found = documents(manual, today, directory_urls=True)
+    return written(found, index.tables, desk, _around(manual))
+
+
+def written(found: Sequence[Document], tables: Sequence[Ranking], desk: Desk, around: dict[str, Any]) -> dict[str, str]:
+    """The script files. Same input, same bytes."""
+    pairs = [tuple(map(_text, parts(dump(table.postings, table.groups)))) for table in tables]
+    by_id = {document.id: document for document in found}
+    lines = "\n".join([_json(by_id[own].plain()) for table in tables for own in table.postings.ids])
+    plain = asdict(replace(desk, synonyms=())) | around  # the groups of synonyms are in the tables
+    data = {"figures": _figures(), "desk": plain, "tables": [questions for questions, _ in pairs]}
+    more = {"tables": [answers for _, answers in pairs], "documents": _text(zlib.compress(lines.encode(), SMALLEST))}
+    return {DATA: f"globalThis.deskbookData = {_json(data)};\n", DOCUMENTS: f"globalThis.deskbookDocuments = {_json(more)};\n"}
+
+
+def _figures() -> dict[str, Any]:
+    """What lookup.py, bands.py and highlight.py go by; the browser has no figures of its own."""
+    return {
+        "sure": bands.SURE, "maybe": bands.MAYBE, "close": bands.CLOSE,
+        "longest": lookup.LONGEST, "near": lookup.NEAR, "choice": lookup.CHOICE, "nearest": lookup.NEAREST, "candidates": lookup.CANDIDATES,
+        "share": lookup.SHARE, "kinds": KINDS, "never": lookup.NEVER,
+        "passage": highlight.PASSAGE, "ends": highlight.ENDS, "asking": highlight.ASKING,
+    }  # fmt: skip
+
+
+def _around(manual: Manual) -> dict[str, Any]:
+    """What the desk shows beside the answers: every rung, which channels are spoken, what the placeholders are."""
+    settings = manual.settings
+    return {
+        "ladder": [asdict(contact) for contact in rungs(manual)],
+        "spoken": [channel.id for channel in settings.channels if channel.spoken],
+        "placeholders": {
+            one.name: {"about": one.about or "", "example": one.example or "", "remembered": one.remembered} for one in settings.placeholders
+        },
+    }  # fmt: skip
+
+
+def _json(value: Any) -> str:
+    """On one line; what would end a script element, or a line for JavaScript alone, is written as an escape."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def _text(raw: bytes) -> str:
+    return base64.b64encode(raw).decode()

@@ -1,0 +1,193 @@
+"""The manual of one audience -> the documents of the look-up, in the order of their ids."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from generator.freshness import freshness
+from generator.manual import Entry, Manual
+from generator.model.base import Item, Kept, Model
+from generator.model.desk import Faq, Script, Term
+from generator.model.form import Form
+from generator.model.organisation import Department
+from generator.model.policy import Policy
+from generator.model.position import Position
+from generator.model.procedure import Procedure, Step
+from generator.model.shape import walk
+from generator.rich import Bold, Link, Listing, RichText, Slot, Spans, Words
+from generator.texts import Texts
+from generator.urls import HOME, Urls
+from search.document import Checked, Document, Named
+
+#: Kind of an entry of the manual -> kind of a document; entries of other kinds are not looked up by themselves.
+KINDS = {
+    "faq": "faq", "script": "script", "procedure": "procedure", "step": "step", "policy": "policy", "article": "article", "form": "form",
+    "position": "position", "duty": "duty", "department-duty": "duty", "department": "department", "conduct": "conduct", "training": "training",
+    "course": "training", "term": "term",
+}  # fmt: skip
+
+
+def documents(manual: Manual, today: date, *, directory_urls: bool = False) -> tuple[Document, ...]:
+    """Everything of ``manual`` that can be looked up; ``manual`` is cut to its audience already."""
+    return tuple(_Maker(manual, today, directory_urls).documents())
+
+
+class _Maker:
+    def __init__(self, manual: Manual, today: date, directory_urls: bool) -> None:
+        self.manual, self.today = manual, today
+        self.urls = Urls(manual, directory_urls)
+        self.restricted = Texts(manual.settings.language.key)("page.restricted")
+
+    def documents(self) -> Iterator[Document]:
+        for entry in self.manual.entries.values():
+            kind = KINDS.get(entry.kind) or ("duty" if entry.kind == "row" and "duties" in entry.path else None)
+            if kind:
+                yield Document(id=entry.id, kind=kind, url=self.urls.href(HOME, entry.id), **self.common(entry), **self.special(entry))
+        for path, page in sorted(self.manual.pages.items()):
+            yield Document(f"page:{path}", "page", page.title, (page.title,), page.text, self.urls.to_page(HOME, path))
+
+    def common(self, entry: Entry) -> dict[str, Any]:
+        """Who answers for it, how fresh it is, its grade and tags; from the item or from what it stands in."""
+        chain = [entry, *self.above(entry)]
+        owner = next((item.owner for item in map(_kept, chain) if item and item.owner), None)
+        verified = next((item.verified for item in map(_kept, chain) if item and item.verified), None)
+        grade = next((item.item.grade for item in chain if isinstance(item.item, Item) and item.item.grade), "")
+        tags = next((item.tags for item in map(_kept, chain) if item and item.tags), ())
+        state = freshness(verified, self.today)
+        by = self.known(verified.by) if verified else None
+        on, due = (verified.date.isoformat() if verified else "", state.due.isoformat() if state.due else "")
+        checked = Checked(state.state, on, due, by.title if by else "")
+        return {"owner": self.known(owner), "checked": checked, "grade": self.name(grade) if grade else "", "tags": tags}
+
+    def above(self, entry: Entry) -> Iterator[Entry]:
+        seen = {entry.id}
+        while entry.parent and entry.parent not in seen and entry.parent in self.manual.entries:
+            seen.add(entry.parent)
+            entry = self.manual.entries[entry.parent]
+            yield entry
+
+    def special(self, entry: Entry) -> dict[str, Any]:
+        """What each kind has of its own."""
+        make = self.makers.get(type(entry.item))
+        if make:
+            return make(entry, entry.item)
+        return {"title": self.title(entry), "wordings": (entry.title,), "body": self.texts(entry.item)}
+
+    @cached_property
+    def makers(self) -> dict[type[Model], Callable[[Entry, Any], dict[str, Any]]]:
+        return {
+            Faq: self.faq, Script: self.script, Procedure: self.procedure, Step: self.step, Position: self.position, Policy: self.policy, Form: self.form,
+            Term: self.term, Department: self.department,
+        }  # fmt: skip
+
+    def faq(self, entry: Entry, faq: Faq) -> dict[str, Any]:
+        topic = self.manual.faqs.get(entry.parent or "")
+        return {
+            "title": faq.question, "wordings": (faq.question, *faq.similar), "body": self.plain(faq.answer),
+            "topic": Named(entry.parent or "", topic.topic) if topic else None, "ask": faq.ask or (topic.ask if topic and topic.ask else "") or "",
+            "note": self.plain(faq.note), "say": tuple(own for own in faq.say if self.manual.find(own)), "escalate": self.all(faq.escalate_to),
+            "related": self.all(faq.related), "procedures": self.all(faq.procedure), "forms": self.all(faq.form), "positions": self.all(faq.positions),
+            "customers": self.all(faq.customers), "not_for": faq.not_for,
+        }  # fmt: skip
+
+    def script(self, entry: Entry, script: Script) -> dict[str, Any]:
+        stage = script.stage or getattr(self.manual.entries[entry.parent].item if entry.parent else None, "stage", None)
+        texts = {channel: self.plain(text) for channel, text in script.say.items() if not self.manual.is_withheld(channel)}
+        return {
+            "title": entry.title, "wordings": tuple(filter(None, (script.title, script.when))) or (entry.title,),
+            "body": "\n".join(dict.fromkeys(texts.values())),
+            "topic": self.known(stage), "note": self.plain(script.note), "texts": texts, "customers": self.all(script.customers),
+            "avoid": tuple((self.plain(pair.not_), self.plain(pair.say)) for pair in script.avoid),
+        }  # fmt: skip
+
+    def procedure(self, entry: Entry, procedure: Procedure) -> dict[str, Any]:
+        steps = [step.title or self.plain(step.do).split("\n")[0] for step in procedure.steps]
+        parts = [self.plain(procedure.trigger), self.plain(procedure.purpose), self.plain(procedure.result), "、".join(filter(None, steps))]
+        return {"title": procedure.title, "wordings": tuple(filter(None, (procedure.title, procedure.code))), "body": "\n".join(filter(None, parts))}
+
+    def step(self, entry: Entry, step: Step) -> dict[str, Any]:
+        return {
+            "title": self.title(entry), "wordings": (entry.title,), "body": self.plain(step.do),
+            "say": tuple(own for own in step.script if self.manual.find(own)),
+            "positions": self.all(step.who), "forms": self.all(step.form), "topic": self.named(entry.parent) if entry.parent else None,
+        }  # fmt: skip
+
+    def position(self, entry: Entry, position: Position) -> dict[str, Any]:
+        whole = self.manual.positions[entry.id].position
+        duties = [duty.title or self.plain(duty.text) for group in whole.duties for duty in group.items]
+        body = "\n".join(filter(None, (self.plain(whole.summary), self.plain(whole.value), "、".join(filter(None, duties)))))
+        names = tuple(filter(None, (position.name, *position.also_called, position.code, position.extension)))
+        return {"title": position.name, "wordings": names, "body": body}
+
+    def policy(self, entry: Entry, policy: Policy) -> dict[str, Any]:
+        headings = [heading for row in policy.body if (heading := row.heading)]
+        return {"title": policy.title, "wordings": (policy.title,), "body": "\n".join(filter(None, (self.plain(policy.purpose), "、".join(headings))))}
+
+    def form(self, entry: Entry, form: Form) -> dict[str, Any]:
+        fields = [field.name for section in form.sections for field in section.fields]
+        names = tuple(filter(None, (form.title, form.number)))
+        return {"title": form.title, "wordings": names, "body": "\n".join(filter(None, (self.plain(form.purpose), "、".join(fields))))}
+
+    def term(self, entry: Entry, term: Term) -> dict[str, Any]:
+        return {"title": term.term, "wordings": (term.term, *term.also), "body": self.plain(term.means)}
+
+    def department(self, entry: Entry, department: Department) -> dict[str, Any]:
+        duties = [duty.title or self.plain(duty.text) for duty in department.duties]
+        return {"title": department.name, "wordings": (department.name,), "body": "\n".join(filter(None, (self.plain(department.overview), "、".join(duties))))}
+
+    def title(self, entry: Entry) -> str:
+        """With what it stands in, where its own name does not say enough: a step, an article, a duty."""
+        parent = self.manual.entries.get(entry.parent or "")
+        return f"{parent.title}：{entry.title}" if parent and entry.kind in ("step", "article", "row", "course") else entry.title
+
+    def texts(self, item: Model) -> str:
+        """Every rich text of ``item``, in the order of the file."""
+        return "\n".join(dict.fromkeys(self.plain(value) for _, _, shape, value in walk(item) if shape.rich))
+
+    def named(self, own: str) -> Named:
+        return Named(own, self.name(own))
+
+    def name(self, own: str) -> str:
+        """What it is called; of what this audience may not see only that it is restricted."""
+        found = self.manual.find(own)
+        return found.title if found else self.restricted if self.manual.is_withheld(own) else own
+
+    def known(self, own: str | None) -> Named | None:
+        """``own`` by its name; None for what this audience may not see."""
+        return self.named(own) if own and not self.manual.is_withheld(own) else None
+
+    def all(self, ids: Iterable[str]) -> tuple[Named, ...]:
+        """What ``ids`` name; what this audience may not see is left out."""
+        return tuple(self.named(own) for own in ids if self.manual.find(own))
+
+    def plain(self, text: RichText | None) -> str:
+        """The words of ``text``, links by the titles of what they lead to."""
+        if text is None:
+            return ""
+        rows: list[str] = []
+        for block in text.blocks:
+            lines = block.items if isinstance(block, Listing) else block.lines
+            marks = [f"{number}. " if block.ordered else "- " for number in range(1, len(lines) + 1)] if isinstance(block, Listing) else [""] * len(lines)
+            rows += [mark + self.flat(line) for mark, line in zip(marks, lines, strict=True)]
+        return "\n".join(rows)
+
+    def flat(self, spans: Spans) -> str:
+        parts = []
+        for span in spans:
+            match span:
+                case Words(words):
+                    parts.append(words)
+                case Bold(inner):
+                    parts.append(self.flat(inner))
+                case Link(target, words):
+                    parts.append(words or self.name(target))
+                case Slot(name):
+                    parts.append("{" + name + "}")
+                case _:
+                    parts.append("____")
+        return "".join(parts)
+
+
+def _kept(entry: Entry) -> Kept | None:
+    return entry.item if isinstance(entry.item, Kept) else None

@@ -1,0 +1,127 @@
+// A question -> an answer, in the browser: what search/lookup.py, rankings.py and bands.py do, over the tables of lookup-engine.js.
+// A test asks both the same and wants the same ids, order, band, confidence and marks.
+"use strict";
+(() => {
+  const {Asked, passage, trim, WHITE} = globalThis.deskbookHighlight;
+  const UNIT = 1_000_000, CERTAIN = 0.9999, NO_FILTERS = {};
+  const confidence = (strength) => strength / UNIT / (1 + strength / UNIT);
+
+  /** Python's order of texts, by characters. */
+  function order(one, other) {
+    const [left, right] = [[...one], [...other]];
+    for (let at = 0; at < left.length && at < right.length; at++) {
+      if (left[at] !== right[at]) return left[at].codePointAt(0) - right[at].codePointAt(0);
+    }
+    return left.length - right.length;
+  }
+
+  class Lookup {
+    /** ``tables`` are loaded indexes; ``lines`` the documents as JSON, in the order of the tables' ids. */
+    constructor(tables, lines, desk, figures) {
+      Object.assign(this, {tables, lines, desk, figures, read: new Map(), wordsOf: new Map()});
+      this.places = new Map(tables.flatMap((table) => table.ids).map((own, at) => [own, at]));
+      for (const [word, names] of tables[0].groups) {
+        for (const name of names) this.wordsOf.set(name, [...(this.wordsOf.get(name) ?? []), word]);
+      }
+    }
+
+    /** The document ``own``; undefined if there is none. */
+    item(own) {
+      if (!this.read.has(own) && this.places.has(own)) this.read.set(own, JSON.parse(this.lines[this.places.get(own)]));
+      return this.read.get(own);
+    }
+
+    normalise(text) {
+      return this.tables[0].letters.normalise(text);
+    }
+
+    find(question, filters = NO_FILTERS, limit = 0) {
+      const {figures, desk} = this, words = this.words(question);
+      const answer = {question, band: "none", confidence: 0, hits: [], ask: "", whom: [], holding: null, never: [], message: ""};
+      if (!trim([...this.normalise(words)]).length) return {...answer, message: "empty", whom: desk.contacts};
+      const scored = this.withScriptsApart(this.ranked(words, filters));
+      const sure = scored.length ? confidence(scored[0][0]) : 0, band = this.band(sure, scored[0]?.[0] ?? 0, scored[1]?.[0] ?? 0);
+      const most = {sure: figures.near, maybe: figures.choice, none: figures.nearest}[band];
+      const hits = this.hits(words, scored.slice(0, limit || most));
+      if (band === "none") {
+        return {...answer, confidence: sure, hits, whom: desk.contacts, holding: this.item(desk.holding) ?? null, never: desk.never.slice(0, figures.never)};
+      }
+      return {...answer, band, confidence: sure, hits, ask: band === "maybe" ? this.ask(hits) : hits[0].document.ask ?? ""};
+    }
+
+    /** ``question`` on one line, as much of it as is read. */
+    words(question) {
+      return [...question.split(new RegExp(`${WHITE.source}+`)).filter(Boolean).join(" ")].slice(0, this.figures.longest).join("");
+    }
+
+    band(sure, first, second) {
+      const {maybe, sure: enough, close} = this.figures;
+      if (!first || sure < maybe) return "none";
+      return sure >= enough && second * 100 < first * close ? "sure" : "maybe";
+    }
+
+    ranked(words, filters) {
+      const among = this.among(filters), folded = this.normalise(words), {share, kinds, candidates} = this.figures, found = [];
+      for (const table of this.tables) {
+        const {best, confidence: certain} = deskbookEngine.search(table, words, candidates, among);
+        const sure = Math.min(certain, CERTAIN), strength = sure / (1 - sure);
+        for (const [own, score] of best) {
+          const document = this.item(own), reached = Math.floor(((strength * score) / best[0][1]) * UNIT + 0.5);
+          if ((document.not_for ?? []).some((word) => folded.includes(this.normalise(word)))) continue;
+          found.push([Math.floor((reached * share[document.kind]) / 100), document]);
+        }
+      }
+      const rank = ([, document]) => kinds.indexOf(document.kind);
+      return found.sort((one, other) => other[0] - one[0] || rank(one) - rank(other) || order(one[1].id, other[1].id));
+    }
+
+    among(filters) {
+      const {kinds = [], topic = "", channel = "", tags = [], position = ""} = filters;
+      if (!kinds.length && !topic && !channel && !tags.length && !position) return null;
+      const passes = (document) =>
+        (!kinds.length || kinds.includes(document.kind)) && (!topic || document.topic?.id === topic) &&
+        (!tags.length || tags.some((tag) => document.tags?.includes(tag))) &&
+        (!position || document.id === position || (document.positions ?? []).some((named) => named.id === position)) && (!channel || this.saidOn(document, channel));
+      return new Set([...this.places.keys()].filter((own) => passes(this.item(own))));
+    }
+
+    saidOn(document, channel) {
+      return [document, ...this.scripts(document)].some(({texts = {}}) => Object.hasOwn(texts, channel) || Object.hasOwn(texts, "any"));
+    }
+
+    scripts(document) {
+      return (document.say ?? []).map((own) => this.item(own)).filter(Boolean);
+    }
+
+    withScriptsApart(scored) {
+      const said = new Set();
+      return scored.filter(([, document]) => {
+        if (document.kind === "script" && said.has(document.id)) return false;
+        for (const own of document.say ?? []) said.add(own);
+        return true;
+      });
+    }
+
+    hits(words, scored) {
+      const asked = new Asked(words, this.tables[0], this.wordsOf, this.figures);
+      return scored.map(([score, document]) => {
+        const body = document.body ?? "", shown = passage(body, asked.marks(body), this.figures), marks = asked.marks(shown);
+        const why = [...document.wordings, shown].flatMap((text) => asked.marks(text).map(([begin, end]) => [...text].slice(begin, end).join("")));
+        return {document, score, titleMarks: asked.marks(document.title), passage: shown, marks, why: [...new Set(why)].slice(0, 8), scripts: this.said(document)};
+      });
+    }
+
+    /** What to say of ``document``: its own words, and those it refers to. */
+    said(document) {
+      return [...(document.kind === "script" ? [document] : []), ...this.scripts(document)];
+    }
+
+    ask(hits) {
+      const [{document: first}, ...others] = hits;
+      const near = ({document}) => (document.topic?.id ?? "") === (first.topic?.id ?? "") && (document.topic?.title ?? "") === (first.topic?.title ?? "");
+      return others.some(near) ? first.ask ?? "" : "";
+    }
+  }
+
+  globalThis.deskbookAnswer = {Lookup};
+})();
