@@ -27,10 +27,16 @@ from generator.resources import asset_files, template_folders, theme_folder
 from generator.source import ATTACHED, IMAGES, YAML, read_sources
 from generator.today import today
 from generator.twins import write_twins
+from generator.views.lookup import WORDS, words
+from generator.write import write
 
 log = logging.getLogger("mkdocs.plugins.deskbook")
+#: Where a site has its stylesheets and scripts.
+ASSETS = "assets/deskbook"
 #: Endings that MkDocs takes for pages, in any case of letters; those that are not read as pages of the manual stay in.
 PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+#: The scripts of every page, in their order.
+EVERYWHERE = (WORDS, "lookup-parts.js", "lookup-load.js", "lookup-kept.js", "search-box.js")
 
 
 class DeskbookConfig(Config):
@@ -45,12 +51,15 @@ class DeskbookPlugin(BasePlugin[DeskbookConfig]):
 
     manual: Manual
     pages: dict[str, str]
+    #: For whom, as of which day.
+    audience: str | None
+    today: datetime.date
     serving: bool = False
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load and cut the manual; give MkDocs its name, its language, its order."""
         made = site.request or site.Request(None, None)
-        audience, day = made.audience or self.config.audience, made.today or self.day()
+        audience, day = self.audience, self.today = made.audience or self.config.audience, made.today or self.day()
         loaded = made.loaded or self._load(Path(config.docs_dir), day)
         self.language = loaded.settings.language.key
         try:
@@ -79,8 +88,11 @@ class DeskbookPlugin(BasePlugin[DeskbookConfig]):
             config.theme["language"] = self.language
             config.theme.dirs.insert(0, str(theme_folder()))
         for asset in asset_files():
-            if asset.suffix == ".css" and f"assets/deskbook/{asset.name}" not in config.extra_css:
-                config.extra_css.append(f"assets/deskbook/{asset.name}")
+            if asset.suffix == ".css" and f"{ASSETS}/{asset.name}" not in config.extra_css:
+                config.extra_css.append(f"{ASSETS}/{asset.name}")
+        for name in EVERYWHERE:
+            if f"{ASSETS}/{name}" not in config.extra_javascript:
+                config.extra_javascript.append(f"{ASSETS}/{name}")
 
     def _load(self, docs: Path, day: datetime.date) -> Loaded:
         """Load the content. While serving, an edit with errors is reported and the last good content stays."""
@@ -115,7 +127,8 @@ class DeskbookPlugin(BasePlugin[DeskbookConfig]):
                 files.remove(written)
             files.append(File.generated(config, path, content=text))
         for asset in asset_files():
-            files.append(File.generated(config, f"assets/deskbook/{asset.name}", abs_src_path=str(asset)))
+            files.append(File.generated(config, f"{ASSETS}/{asset.name}", abs_src_path=str(asset)))
+        files.append(File.generated(config, f"{ASSETS}/{WORDS}", content=words(self.language)))
         return files
 
     def _stays_in(self, path: str) -> bool:
@@ -130,7 +143,16 @@ class DeskbookPlugin(BasePlugin[DeskbookConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what programs read instead of pages, and what the site is made of, so that a later build knows its own."""
         write_twins(Path(config.site_dir), self.manual, self.language, config.use_directory_urls)
+        self._write_lookup(config)
         site.list_files(Path(config.site_dir))
+
+    def _write_lookup(self, config: MkDocsConfig) -> None:
+        """What the look-up in the browser answers from; the scripts that do it are among the assets."""
+        from search.browser import scripts
+
+        folder, project = Path(config.site_dir) / ASSETS, Path(config.config_file_path or ".").parent
+        for name, text in scripts(self.manual, self.today, project, self.audience, directory_urls=config.use_directory_urls).items():
+            write(folder / name, text.encode())
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
         """Also watch the project's own templates, and answer look-ups at /api."""

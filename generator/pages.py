@@ -15,10 +15,11 @@ from generator.manual import Manual
 from generator.texts import Texts
 from generator.urls import FOLDERS, HOME, Urls
 from generator.views.context import Context
+from generator.views.lookup import PAGE as LOOKUP
 
 #: The modules of generator/views that make pages.
 VIEWS = (
-    "home", "position", "organisation", "department", "policy", "conventions",
+    "home", "lookup", "position", "organisation", "department", "policy", "conventions",
     "duties", "conduct", "procedure", "script", "faq", "training", "form", "glossary",
     "by_hand",
 )  # fmt: skip
@@ -37,7 +38,7 @@ def make_pages(manual: Manual, language: str, today: date, directory_urls: bool,
 def navigation(manual: Manual, language: str) -> Nav:
     """The tabs, each with its pages, for MkDocs' nav. The theme prints titles as they are, so they are escaped here."""
     say, urls = Texts(language), Urls(manual, False)
-    tabs: Nav = [{say("page.home"): HOME}]
+    tabs: Nav = [{say("page.home"): HOME}, {say("lookup.title"): LOOKUP}]
     for key, first, kinds, last in TABS:
         below: Nav = [{say("page.all"): page} for page in first]
         for kind in kinds:

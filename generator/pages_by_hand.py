@@ -56,7 +56,7 @@ def read_page(source: Source, found: Index, images: Collection[str]) -> tuple[Pa
 def _in_the_way(source: Source) -> list[Problem]:
     """Where Deskbook's own pages stand, one by hand would replace them without a word; only the home page may be one's own."""
     first = source.inside.split("/")[0].removesuffix(".md")
-    return [Problem("page-in-the-way", source.place(0), {"given": source.inside})] if first in {*FOLDERS, "departments", "conventions"} else []
+    return [Problem("page-in-the-way", source.place(0), {"given": source.inside})] if first in {*FOLDERS, "departments", "conventions", "lookup"} else []
 
 
 def _pictures(source: Source, images: Collection[str]) -> list[Problem]:

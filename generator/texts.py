@@ -25,6 +25,10 @@ class Texts:
         text = _words(key.split(".", 1)[0])[key][self.language]
         return text.format(**values) if values else text
 
+    def all(self, stem: str) -> dict[str, str]:
+        """Every text of one file, by its key."""
+        return {key: words[self.language] for key, words in _words(stem).items()}
+
     def pick(self, words: tuple[str, str] | str) -> str:
         """The word of a (Chinese, English) pair."""
         return words if isinstance(words, str) else words[LANGUAGES.index(self.language)]

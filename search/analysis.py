@@ -21,7 +21,9 @@ __all__ = ["LIGHT", "STOP", "Question", "answer_terms", "index_terms", "initials
 
 #: Characters of a question that are looked at.
 MOST = 200
-#: Word -> the names of its groups of synonyms, each a term.
+#: Words of the longest Latin phrase that has synonyms.
+PHRASE = 4
+#: Word, or stems of a phrase with blanks between -> the names of its groups of synonyms, each a term.
 Groups = Mapping[str, Sequence[str]]
 #: A run of characters -> a syllable for each.
 Readings = Callable[[str], list[str]]
@@ -47,11 +49,11 @@ def chinese(run: str, groups: Groups, most: int) -> list[str]:
 def latin(words: Sequence[str], groups: Groups) -> list[str]:
     """Terms of the Latin words of a text."""
     out, stems = [], [stem(word) for word in words]
-    for word, root in zip(words, stems, strict=True):
+    for at, (word, root) in enumerate(zip(words, stems, strict=True)):
         out.append(("x" if word in STOP else "w") + root)
         if word not in STOP:
             out += ["g" + part for part in grams("_" + word + "_", 3)]
-            out += groups.get(root, ())
+            out += next((groups[key] for size in range(PHRASE, 0, -1) if (key := " ".join(stems[at : at + size])) in groups), ())
     return out + ["j" + part for part in grams("_" + "_".join(stems) + "_", 4)]
 
 

@@ -20,7 +20,7 @@ from itertools import accumulate, pairwise
 from typing import Any
 
 from search import bm25, ranking
-from search.analysis import MOST
+from search.analysis import MOST, PHRASE
 from search.bm25 import ANSWER
 from search.field import Field
 from search.letters import LIGHT, STOP, tables
@@ -77,6 +77,7 @@ def _facts(postings: Postings, groups: Mapping[str, Sequence[str]]) -> dict[str,
         "answer": ANSWER,
         "step": bm25.STEP,
         "most": MOST,
+        "phrase": PHRASE,
         "typed": ranking.TYPED,
         "initials": ranking.INITIALS,
         "budget": ranking.BUDGET,

@@ -1,6 +1,6 @@
-"""The look-up for the browser: what the site's scripts ask, as two script files that work without a server.
+"""The look-up for the browser, as two script files that need no server; templates/assets/lookup-answer.js answers from them as lookup.py does here.
 
-    lookup-data.js       globalThis.deskbookData: figures of the answers, the desk, the questions' part of each table of the ranking
+    lookup-data.js       globalThis.deskbookData: the figures of the answers, the desk, the questions' part of each table of the ranking
     lookup-documents.js  globalThis.deskbookDocuments: the answers' part of each table, and the documents, a line of JSON each
 
 The documents stand in the order of the tables' ids. Bytes are compressed and in base64, so that any server or folder gives them as they are.
@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Any
 
 from generator.manual import Manual
-from search import bands, highlight, lookup
+from search import bands, highlight, lookup, rankings
 from search.arrays import dump, parts
-from search.desk import Desk, desk_of, rungs
+from search.desk import Desk, desk_of
 from search.document import KINDS, Document
 from search.documents import documents
 from search.opening import program
@@ -27,49 +27,39 @@ from search.store import Store
 from search.update import made
 
 DATA, DOCUMENTS = "lookup-data.js", "lookup-documents.js"
-SMALLEST = 9
+#: A hundredth larger than the smallest, in a fifth of the time.
+COMPRESSION = 6
 
 
 def scripts(manual: Manual, today: date, project: Path, audience: str | None, *, directory_urls: bool) -> dict[str, str]:
-    """Name of each script file -> its text. ``manual`` is cut to ``audience``; what the project's index holds already is not made again."""
+    """Name of each script file -> its text. ``manual`` is cut to ``audience``; what the project's index has already is not made again."""
     found, desk = documents(manual, today), desk_of(manual)
     before = Store(project, audience).open()
     index = made(found, desk, before if before and before.stamp.origin.program == program() else None)
     if directory_urls:
         found = documents(manual, today, directory_urls=True)
-    return written(found, index.tables, desk, _around(manual))
+    return written(found, index.tables, desk)
 
 
-def written(found: Sequence[Document], tables: Sequence[Ranking], desk: Desk, around: dict[str, Any]) -> dict[str, str]:
+def written(found: Sequence[Document], tables: Sequence[Ranking], desk: Desk) -> dict[str, str]:
     """The script files. Same input, same bytes."""
-    pairs = [tuple(map(_text, parts(dump(table.postings, table.groups)))) for table in tables]
+    pairs = [tuple(map(_text, parts(dump(table.postings, table.groups, COMPRESSION)))) for table in tables]
     by_id = {document.id: document for document in found}
     lines = "\n".join([_json(by_id[own].plain()) for table in tables for own in table.postings.ids])
-    plain = asdict(replace(desk, synonyms=())) | around  # the groups of synonyms are in the tables
-    data = {"figures": _figures(), "desk": plain, "tables": [questions for questions, _ in pairs]}
-    more = {"tables": [answers for _, answers in pairs], "documents": _text(zlib.compress(lines.encode(), SMALLEST))}
+    desk = replace(desk, synonyms=())  # they are in the tables
+    data = {"rules": rules(), "desk": asdict(desk), "tables": [questions for questions, _ in pairs]}
+    more = {"tables": [answers for _, answers in pairs], "documents": _text(zlib.compress(lines.encode(), COMPRESSION))}
     return {DATA: f"globalThis.deskbookData = {_json(data)};\n", DOCUMENTS: f"globalThis.deskbookDocuments = {_json(more)};\n"}
 
 
-def _figures() -> dict[str, Any]:
-    """What lookup.py, bands.py and highlight.py go by; the browser has no figures of its own."""
+def rules() -> dict[str, Any]:
+    """The figures by which the look-up answers; the browser has none of its own."""
     return {
-        "sure": bands.SURE, "maybe": bands.MAYBE, "close": bands.CLOSE,
-        "longest": lookup.LONGEST, "near": lookup.NEAR, "choice": lookup.CHOICE, "nearest": lookup.NEAREST, "candidates": lookup.CANDIDATES,
-        "share": lookup.SHARE, "kinds": KINDS, "never": lookup.NEVER,
+        "kinds": KINDS, "share": lookup.SHARE, "longest": lookup.LONGEST, "candidates": lookup.CANDIDATES, "never": lookup.NEVER,
+        "most": {"sure": lookup.NEAR, "maybe": lookup.CHOICE, "none": lookup.NEAREST},
+        "bands": {"sure": bands.SURE, "maybe": bands.MAYBE, "close": bands.CLOSE},
+        "unit": rankings.UNIT, "certain": rankings.CERTAIN,
         "passage": highlight.PASSAGE, "ends": highlight.ENDS, "asking": highlight.ASKING,
-    }  # fmt: skip
-
-
-def _around(manual: Manual) -> dict[str, Any]:
-    """What the desk shows beside the answers: every rung, which channels are spoken, what the placeholders are."""
-    settings = manual.settings
-    return {
-        "ladder": [asdict(contact) for contact in rungs(manual)],
-        "spoken": [channel.id for channel in settings.channels if channel.spoken],
-        "placeholders": {
-            one.name: {"about": one.about or "", "example": one.example or "", "remembered": one.remembered} for one in settings.placeholders
-        },
     }  # fmt: skip
 
 

@@ -28,11 +28,24 @@ class Desk:
 
 def desk_of(manual: "Manual") -> Desk:
     """The desk of ``manual``: the ladder above its first rung, the glossary, the topics."""
-    glossary = manual.glossary
+    organisation, glossary = manual.organisation, manual.glossary
+
+    def name(own: str) -> str:
+        found = manual.find(own)
+        return found.title if found else own
+
+    rungs = organisation.ladder[1:] if organisation else ()
+    contacts = tuple(
+        Contact(
+            rung.name, tuple(name(own) for own in rung.who), str(rung.within or ""), rung.extension or "", rung.hours or "",
+            rung.takes.plain if rung.takes else "",
+        )
+        for rung in rungs
+    )  # fmt: skip
     return Desk(
         title=manual.settings.title or "",
         language=manual.settings.language.key,
-        contacts=rungs(manual)[1:],
+        contacts=contacts,
         holding=manual.settings.lookup.holding if manual.settings.lookup and manual.settings.lookup.holding else "",
         never=tuple(banned.phrase for banned in glossary.banned) if glossary else (),
         synonyms=tuple((term.term, *term.also) for term in glossary.terms if term.also) if glossary else (),
@@ -40,19 +53,3 @@ def desk_of(manual: "Manual") -> Desk:
         channels=tuple(Named(channel.id, channel.name) for channel in manual.settings.channels),
         record=bool(manual.settings.lookup and manual.settings.lookup.record),
     )
-
-
-def rungs(manual: "Manual") -> tuple[Contact, ...]:
-    """The ladder of ``manual``; its first rung is the desk itself."""
-
-    def name(own: str) -> str:
-        found = manual.find(own)
-        return found.title if found else own
-
-    return tuple(
-        Contact(
-            rung.name, tuple(name(own) for own in rung.who), str(rung.within or ""), rung.extension or "", rung.hours or "",
-            rung.takes.plain if rung.takes else "",
-        )
-        for rung in (manual.organisation.ladder if manual.organisation else ())
-    )  # fmt: skip

@@ -1,6 +1,7 @@
 """How characters sound: pinyin without tones, typed in full, half finished, or as initials."""
 
 from collections.abc import Callable, Container, Sequence
+from functools import cache
 from itertools import pairwise
 from typing import Any
 
@@ -19,11 +20,21 @@ def spoken(run: str) -> list[str]:
 
 
 def readings(run: str) -> list[str]:
-    """The syllable of each character of ``run`` in its context (长大, 长短): pypinyin, at index time only."""
+    """The syllable of each character of ``run`` in its context (长大, 长短): pypinyin, at index time only.
+
+    Cut into words as pypinyin does by itself; the same words come again and again, so that each is read once.
+    """
+    from pypinyin.seg.mmseg import seg
+
+    return [syllable for word in seg.cut(run) for syllable in _reading(word)]
+
+
+@cache
+def _reading(word: str) -> tuple[str, ...]:
     from pypinyin import lazy_pinyin
 
     unread: Callable[[str], Any] = lambda rest: ["?"] * len(rest)  # noqa: E731 (its types know only the kind that gives one text)
-    return [syllable.replace("\u00fc", "v") for syllable in lazy_pinyin(run, errors=unread)]
+    return tuple(syllable.replace("\u00fc", "v") for syllable in lazy_pinyin([word], errors=unread))
 
 
 def sound(syllables: Sequence[str]) -> list[str]:

@@ -93,7 +93,7 @@ def home_view(context: Context) -> HomeView:
     due = list(_due(context, html))
     return HomeView(
         title=settings.title or company or context.say("page.home"), version=settings.version or "",
-        doors=tuple(_doors(context, html, len(due))), changes=tuple(_changes(context, html)), due=tuple(due), open=OPEN,
+        doors=tuple(_doors(context, html, len(due))), changes=tuple(changes(context, html)), due=tuple(due), open=OPEN,
     )  # fmt: skip
 
 
@@ -116,7 +116,7 @@ def _to(html: Html, page: str, words: str) -> Markup:
     return Markup('<a href="{}">{}</a>').format(html.urls.to_page(HOME, page), words)
 
 
-def _changes(context: Context, html: Html) -> list[Line]:
+def changes(context: Context, html: Html) -> list[Line]:
     """The newest entries of the histories of documents."""
     found: list[tuple[date, str, Line]] = []
     for entry in _whole(context):

@@ -1,10 +1,12 @@
-// A question -> an answer, in the browser: what search/lookup.py, rankings.py and bands.py do, over the tables of lookup-engine.js.
-// A test asks both the same and wants the same ids, order, band, confidence and marks.
+// A question -> an answer, in the browser: what search/lookup.py, rankings.py and bands.py do, over the tables of lookup-engine.js and what search/browser.py
+// writes. A test asks both the same and wants the same ids, order, band, confidence and marks.
+//
+//   const lookup = await deskbookAnswer.open(deskbookData, deskbookDocuments);   // rejects with an Error if it is damaged
+//   const {band, hits, ask, whom, holding, never} = lookup.find("退款多久", {channel: "phone"});
 "use strict";
 (() => {
   const {Asked, passage, trim, WHITE} = globalThis.deskbookHighlight;
-  const UNIT = 1_000_000, CERTAIN = 0.9999, NO_FILTERS = {};
-  const confidence = (strength) => strength / UNIT / (1 + strength / UNIT);
+  const NO_FILTERS = {};
 
   /** Python's order of texts, by characters. */
   function order(one, other) {
@@ -16,9 +18,9 @@
   }
 
   class Lookup {
-    /** ``tables`` are loaded indexes; ``lines`` the documents as JSON, in the order of the tables' ids. */
-    constructor(tables, lines, desk, figures) {
-      Object.assign(this, {tables, lines, desk, figures, read: new Map(), wordsOf: new Map()});
+    /** ``tables`` are loaded indexes of the engine, ``lines`` the documents as JSON in the order of their ids. */
+    constructor({rules, desk}, tables, lines) {
+      Object.assign(this, {rules, desk, tables, lines, read: new Map(), wordsOf: new Map()});
       this.places = new Map(tables.flatMap((table) => table.ids).map((own, at) => [own, at]));
       for (const [word, names] of tables[0].groups) {
         for (const name of names) this.wordsOf.set(name, [...(this.wordsOf.get(name) ?? []), word]);
@@ -36,37 +38,41 @@
     }
 
     find(question, filters = NO_FILTERS, limit = 0) {
-      const {figures, desk} = this, words = this.words(question);
+      const {rules, desk} = this, words = this.words(question);
       const answer = {question, band: "none", confidence: 0, hits: [], ask: "", whom: [], holding: null, never: [], message: ""};
       if (!trim([...this.normalise(words)]).length) return {...answer, message: "empty", whom: desk.contacts};
       const scored = this.withScriptsApart(this.ranked(words, filters));
-      const sure = scored.length ? confidence(scored[0][0]) : 0, band = this.band(sure, scored[0]?.[0] ?? 0, scored[1]?.[0] ?? 0);
-      const most = {sure: figures.near, maybe: figures.choice, none: figures.nearest}[band];
-      const hits = this.hits(words, scored.slice(0, limit || most));
+      const sure = scored.length ? this.confidence(scored[0][0]) : 0, band = this.band(sure, scored[0]?.[0] ?? 0, scored[1]?.[0] ?? 0);
+      const hits = this.hits(words, scored.slice(0, limit || rules.most[band]));
       if (band === "none") {
-        return {...answer, confidence: sure, hits, whom: desk.contacts, holding: this.item(desk.holding) ?? null, never: desk.never.slice(0, figures.never)};
+        return {...answer, confidence: sure, hits, whom: desk.contacts, holding: this.item(desk.holding) ?? null, never: desk.never.slice(0, rules.never)};
       }
       return {...answer, band, confidence: sure, hits, ask: band === "maybe" ? this.ask(hits) : hits[0].document.ask ?? ""};
     }
 
     /** ``question`` on one line, as much of it as is read. */
     words(question) {
-      return [...question.split(new RegExp(`${WHITE.source}+`)).filter(Boolean).join(" ")].slice(0, this.figures.longest).join("");
+      return [...question.split(new RegExp(`${WHITE.source}+`)).filter(Boolean).join(" ")].slice(0, this.rules.longest).join("");
+    }
+
+    confidence(strength) {
+      const share = strength / this.rules.unit;
+      return share / (1 + share);
     }
 
     band(sure, first, second) {
-      const {maybe, sure: enough, close} = this.figures;
+      const {maybe, sure: enough, close} = this.rules.bands;
       if (!first || sure < maybe) return "none";
       return sure >= enough && second * 100 < first * close ? "sure" : "maybe";
     }
 
     ranked(words, filters) {
-      const among = this.among(filters), folded = this.normalise(words), {share, kinds, candidates} = this.figures, found = [];
+      const among = this.among(filters), folded = this.normalise(words), {share, kinds, candidates, unit, certain} = this.rules, found = [];
       for (const table of this.tables) {
-        const {best, confidence: certain} = deskbookEngine.search(table, words, candidates, among);
-        const sure = Math.min(certain, CERTAIN), strength = sure / (1 - sure);
+        const {best, confidence} = deskbookEngine.search(table, words, candidates, among);
+        const sure = Math.min(confidence, certain), strength = sure / (1 - sure);
         for (const [own, score] of best) {
-          const document = this.item(own), reached = Math.floor(((strength * score) / best[0][1]) * UNIT + 0.5);
+          const document = this.item(own), reached = Math.floor(((strength * score) / best[0][1]) * unit + 0.5);
           if ((document.not_for ?? []).some((word) => folded.includes(this.normalise(word)))) continue;
           found.push([Math.floor((reached * share[document.kind]) / 100), document]);
         }
@@ -82,7 +88,9 @@
         (!kinds.length || kinds.includes(document.kind)) && (!topic || document.topic?.id === topic) &&
         (!tags.length || tags.some((tag) => document.tags?.includes(tag))) &&
         (!position || document.id === position || (document.positions ?? []).some((named) => named.id === position)) && (!channel || this.saidOn(document, channel));
-      return new Set([...this.places.keys()].filter((own) => passes(this.item(own))));
+      const key = JSON.stringify([kinds, topic, channel, tags, position]);
+      if (this.passing?.key !== key) this.passing = {key, ids: new Set([...this.places.keys()].filter((own) => passes(this.item(own))))};
+      return this.passing.ids;
     }
 
     saidOn(document, channel) {
@@ -103,9 +111,9 @@
     }
 
     hits(words, scored) {
-      const asked = new Asked(words, this.tables[0], this.wordsOf, this.figures);
+      const asked = new Asked(words, this.tables[0], this.wordsOf, this.rules);
       return scored.map(([score, document]) => {
-        const body = document.body ?? "", shown = passage(body, asked.marks(body), this.figures), marks = asked.marks(shown);
+        const body = document.body ?? "", shown = passage(body, asked.marks(body), this.rules), marks = asked.marks(shown);
         const why = [...document.wordings, shown].flatMap((text) => asked.marks(text).map(([begin, end]) => [...text].slice(begin, end).join("")));
         return {document, score, titleMarks: asked.marks(document.title), passage: shown, marks, why: [...new Set(why)].slice(0, 8), scripts: this.said(document)};
       });
@@ -123,5 +131,15 @@
     }
   }
 
-  globalThis.deskbookAnswer = {Lookup};
+  async function unpacked(base64) {
+    const bytes = deskbookEngine.bytesOf(base64), stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+    return new Response(stream).text();
+  }
+
+  async function open(data, {tables: answers, documents}) {
+    const [text, ...tables] = await Promise.all([unpacked(documents), ...data.tables.map((questions, at) => deskbookEngine.load(questions, answers[at]))]);
+    return new Lookup(data, tables, text.split("\n"));
+  }
+
+  globalThis.deskbookAnswer = {open};
 })();

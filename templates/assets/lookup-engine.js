@@ -253,5 +253,5 @@
     return index;
   }
 
-  globalThis.deskbookEngine = {load, add: (index, answers) => index.take(bytesOf(answers)), search, stem, normalise: (index, text) => index.letters.normalise(text), runs: (index, text) => index.letters.runs(text)};
+  globalThis.deskbookEngine = {load, bytesOf, add: (index, answers) => index.take(bytesOf(answers)), search, stem, normalise: (index, text) => index.letters.normalise(text), runs: (index, text) => index.letters.runs(text)};
 })();

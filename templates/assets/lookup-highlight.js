@@ -14,9 +14,9 @@
 
   class Asked {
     /** ``index`` has the letters and groups of synonyms; ``wordsOf`` gives the words of each group. */
-    constructor(question, index, wordsOf, figures) {
+    constructor(question, index, wordsOf, rules) {
       const {letters, groups} = index, {light} = letters;
-      const asked = figures.asking.reduce((text, words) => text.replaceAll(words, " "), question);
+      const asked = rules.asking.reduce((text, words) => text.replaceAll(words, " "), question);
       Object.assign(this, {letters, pairs: new Set(), stems: new Set(), words: new Set()});
       for (const [kind, run] of letters.runs(asked)) {
         if (kind === "w") {
@@ -69,19 +69,19 @@
   }
 
   /** The sentences of ``text`` from the one that holds most of ``marks``, as long as two lines. */
-  function passage(text, marks, figures) {
+  function passage(text, marks, rules) {
     const chars = [...text], sentences = [];
-    if (chars.length <= figures.passage) return text;
+    if (chars.length <= rules.passage) return text;
     let begin = 0;
     chars.forEach((char, at) => {
-      if (!figures.ends.includes(char) && at < chars.length - 1) return;
+      if (!rules.ends.includes(char) && at < chars.length - 1) return;
       sentences.push([begin, at + 1]);
       begin = at + 1;
     });
     const weight = ([start, end]) => marks.reduce((sum, [from, to]) => (from < end && to > start ? sum + Math.min(end, to) - Math.max(start, from) : sum), 0);
     const weights = sentences.map(weight), [start] = sentences[weights.indexOf(Math.max(...weights))];
-    const cut = trim(chars.slice(start, start + figures.passage)).join("");
-    return start + figures.passage < chars.length ? `${cut}…` : cut;
+    const cut = trim(chars.slice(start, start + rules.passage)).join("");
+    return start + rules.passage < chars.length ? `${cut}…` : cut;
   }
 
   globalThis.deskbookHighlight = {Asked, passage, trim, WHITE};

@@ -3,8 +3,8 @@
 //   const lookup = await deskbookLookup.open();     // rejects if a file is missing or damaged; the next call tries again
 "use strict";
 (() => {
-  const here = document.currentScript.src, SCRIPTS = ["lookup-words.js", "lookup-engine.js", "lookup-highlight.js", "lookup-answer.js"];
-  const DATA = ["lookup-data.js", "lookup-documents.js"];
+  const here = document.currentScript.src, DATA = ["lookup-data.js", "lookup-documents.js"];
+  const SCRIPTS = ["lookup-words.js", "lookup-engine.js", "lookup-highlight.js", "lookup-answer.js"];
   let opened = null;
 
   /** Runs a script file; those asked for together run in their order. */
@@ -16,20 +16,12 @@
     });
   }
 
-  async function unpacked(base64) {
-    const text = atob(base64), bytes = new Uint8Array(text.length);
-    for (let at = 0; at < bytes.length; at++) bytes[at] = text.charCodeAt(at);
-    return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"))).text();
-  }
-
   async function load() {
     await Promise.all([...DATA, ...SCRIPTS].map(run));
-    const {figures, desk, tables} = globalThis.deskbookData, {tables: answers, documents} = globalThis.deskbookDocuments;
-    const text = unpacked(documents), loaded = await Promise.all(tables.map((questions, at) => deskbookEngine.load(questions, answers[at])));
-    const lookup = new deskbookAnswer.Lookup(loaded, (await text).split("\n"), desk, figures);
+    const opened = await deskbookAnswer.open(globalThis.deskbookData, globalThis.deskbookDocuments);
     delete globalThis.deskbookData;
     delete globalThis.deskbookDocuments;
-    return lookup;
+    return opened;
   }
 
   function open() {

@@ -134,12 +134,21 @@
     return out;
   }
 
+  /** Synonyms of the longest phrase that begins at a word. */
+  function phrase(stems, at, index) {
+    for (let size = index.facts.phrase; size > 0; size--) {
+      const names = index.groups.get(stems.slice(at, at + size).join(" "));
+      if (names) return names;
+    }
+    return [];
+  }
+
   function latin(words, index) {
     const out = [], stems = words.map(stem);
     words.forEach((word, at) => {
       const stop = index.letters.stop.has(word);
       out.push((stop ? "x" : "w") + stems[at]);
-      if (!stop) out.push(...grams(`_${word}_`, 3).map((part) => "g" + part), ...(index.groups.get(stems[at]) ?? []));
+      if (!stop) out.push(...grams(`_${word}_`, 3).map((part) => "g" + part), ...phrase(stems, at, index));
     });
     return [...out, ...grams(`_${stems.join("_")}_`, 4).map((part) => "j" + part)];
   }
@@ -172,5 +181,5 @@
     return {terms, initials};
   }
 
-  globalThis.deskbookWords = {Letters, asked, grams, isLetter, stem};
+  globalThis.deskbookWords = {Letters, asked, grams, isCjk, isLetter, stem};
 })();

@@ -100,3 +100,12 @@ def test_any_text_gets_an_answer_in_bounded_time(small, question):
     assert 0 <= confidence < 1
     assert [score for _, score in best] == sorted((score for _, score in best), reverse=True)
     assert all(isinstance(score, int) and score > 0 for _, score in best)
+
+
+def test_words_of_the_glossary_mean_the_same():
+    groups = groups_of([("return label", "RMA slip", "退貨单"), ("！", "e-mail")])
+    assert groups["return label"] == groups["rma slip"] == groups["退货单"] == ["yo0"]
+    assert groups["e mail"] == groups["!"] == ["yo1"]
+    assert "" not in groups
+    ranks = Ranking(build([{"id": "a", "question": "Where is my return label?"}, {"id": "b", "question": "label"}], groups), groups)
+    assert ranks.search("the RMA slips")[0][0][0] == "a"

@@ -17,7 +17,7 @@ site_name: 手册
 docs_dir: content
 use_directory_urls: false
 theme: {name: material, font: false, features: [navigation.prune, toc.integrate]}
-plugins: [search, deskbook]
+plugins: [deskbook]
 markdown_extensions: [tables, attr_list, md_in_html, toc]
 extra: {generator: false}
 """

@@ -16,6 +16,7 @@ WIDTHS = (1440, 768, 390, 360)
 #: One page of every kind.
 KINDS = (
     "index.html",
+    "lookup.html",
     "organisation.html",
     "departments/*.html",
     "positions/index.html",

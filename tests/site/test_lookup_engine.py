@@ -126,6 +126,16 @@ def test_the_long_lists_of_a_large_manual(page):
     same(page, {"large": large}, questions, 10, {f"f{number}" for number in range(0, 2500, 50)})
 
 
+def test_phrases_that_mean_the_same(page):
+    groups = groups_of([("return label", "RMA slip", "退货单")])
+    rows = [{"id": "a", "question": "Where is my return label?"}, {"id": "b", "question": "labels"}, {"id": "c", "question": "退货要什么"}]
+    made = Ranking(build(rows, groups), groups)
+    page.evaluate(LOAD, ["phrases", text(dump(made.postings, groups))])
+    questions = ["RMA slips", "the rma slip", "退货单在哪", "return labels", "label return", "slip"]
+    assert [made.search(question)[0][0][0] for question in questions[:2]] == ["a", "a"]
+    same(page, {"phrases": made}, questions)
+
+
 def test_stems(page):
     dice = random.Random(5)  # noqa: S311
     ends = [*STEP2, *STEP3, *STEP4, "ed", "ing", "s", "eed", "y", "e", "ll", "ies", "sses"]

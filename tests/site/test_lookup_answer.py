@@ -1,0 +1,120 @@
+"""The browser answers as Python does: the same ids, order, band, confidence, marks and passages, whatever is asked and among whatever."""
+
+import random
+from collections.abc import Iterator
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+import pytest
+import yaml
+from playwright.sync_api import Page
+
+from generator.audience import cut
+from generator.load import load_project
+from search.answer import Answer, Filters
+from search.browser import written
+from search.build import built
+from search.desk import desk_of
+from search.documents import documents
+from search.lookup import Lookup
+from tests.site.browsers import opened
+from tests.site.projects import ROOT
+from tests.site.test_lookup_engine import ODD
+
+TODAY = date(2026, 11, 22)
+ASSETS = ROOT / "templates" / "assets"
+SCRIPTS = [ASSETS / name for name in ("lookup-words.js", "lookup-engine.js", "lookup-highlight.js", "lookup-answer.js")]
+OPEN = "async () => { globalThis.lookup = await deskbookAnswer.open(deskbookData, deskbookDocuments); }"
+ASK = """(asked) => asked.map(([question, filters, limit]) => {
+    const found = lookup.find(question, filters, limit);
+    const hit = ({document, score, titleMarks, passage, marks, why, scripts}) =>
+        [document.id, score, titleMarks, passage, marks, why, scripts.map((one) => one.id)];
+    return {...found, hits: found.hits.map(hit), holding: found.holding?.id ?? null};
+})"""
+
+
+@pytest.fixture(scope="module")
+def lookup() -> Lookup:
+    """The sample's, in Python."""
+    manual = cut(load_project(ROOT, TODAY).manual, None, TODAY)
+    return built(documents(manual, TODAY), desk_of(manual))
+
+
+@pytest.fixture(scope="module")
+def page(lookup: Lookup) -> Iterator[Page]:
+    """The sample's, in a page with nothing else."""
+    files = written(list(lookup.documents.values()), lookup.ranking.tables, lookup.desk)  # type: ignore[arg-type]
+    with opened() as browser:
+        made = browser.new_page()
+        for name in SCRIPTS:
+            made.add_script_tag(path=str(name))
+        for text in files.values():
+            made.add_script_tag(content=text)
+        made.evaluate(OPEN)
+        yield made
+
+
+def plain(answer: Answer) -> dict[str, Any]:
+    """What is compared."""
+    hits = [
+        [hit.document.id, hit.score, [*map(list, hit.title_marks)], hit.passage, [*map(list, hit.marks)], [*hit.why], [one.id for one in hit.scripts]]
+        for hit in answer.hits
+    ]
+    return {
+        "question": answer.question, "band": answer.band.value, "confidence": answer.confidence, "hits": hits, "ask": answer.ask,
+        "whom": [{**asdict(contact), "who": list(contact.who)} for contact in answer.whom], "holding": answer.holding.id if answer.holding else None,
+        "never": list(answer.never), "message": answer.message,
+    }  # fmt: skip
+
+
+def same(page: Page, lookup: Lookup, questions: list[str], filters: Filters | None = None, limit: int = 0) -> list[str]:
+    """Compare; the bands that came up."""
+    given = {name: list(value) if isinstance(value, tuple) else value for name, value in asdict(filters).items()} if filters else {}
+    answers = page.evaluate(ASK, [[question, given, limit] for question in questions])
+    for question, answer in zip(questions, answers, strict=True):
+        assert answer == plain(lookup.find(question, filters or Filters(), limit or None)), question
+    return [answer["band"] for answer in answers]
+
+
+def asked() -> list[str]:
+    """The sample's own test questions."""
+    found = []
+    for path in sorted((ROOT / "content" / "questions").glob("*.yml")):
+        found += [str(row["ask"]) for row in yaml.safe_load(path.read_text("utf-8"))["items"]]
+    return found
+
+
+def test_the_questions_of_the_sample(page: Page, lookup: Lookup) -> None:
+    bands = same(page, lookup, asked())
+    assert set(bands) == {"sure", "maybe", "none"}
+
+
+def test_questions_while_they_are_typed(page: Page, lookup: Lookup) -> None:
+    same(page, lookup, [question[:size] for question in asked()[::9] for size in range(1, 8)])
+
+
+def test_odd_questions(page: Page, lookup: Lookup) -> None:
+    same(
+        page,
+        lookup,
+        [*(one for one in ODD if "\ud800" not in one), "发 票\u3000抬头\x1f写错", "退款" * 400, "\ufeff", "①②", "ＩＮＶＯＩＣＥ 抬頭", "𠮷野家 发票"],
+    )
+
+
+def test_any_text(page: Page, lookup: Lookup) -> None:
+    dice = random.Random(20261122)  # noqa: S311
+    letters = "退款怎么办理开发票抬头写错了的吗能不能为什么密码登录tuikan xg'’，。？\n  ＡＢ１２ＩＮｖ發票é🙂"
+    same(page, lookup, ["".join(dice.choices(letters, k=dice.randrange(30))) for _ in range(400)])
+
+
+def test_filters_and_limits(page: Page, lookup: Lookup) -> None:
+    questions = asked()[::12]
+    topic, channel, position = lookup.desk.topics[0].id, lookup.desk.channels[1].id, next(iter(lookup.documents.values())).id
+    for filters in (
+        Filters(kinds=("faq", "script")), Filters(topic=topic), Filters(channel=channel), Filters(tags=("发票",)), Filters(position=position),
+        Filters(kinds=("faq",), channel=channel, tags=("财务", "发票")), Filters(topic="nowhere"),
+    ):  # fmt: skip
+        same(page, lookup, questions, filters)
+    same(page, lookup, questions, limit=1)
+    same(page, lookup, questions, limit=20)
