@@ -35,7 +35,7 @@
     none(answer) {
       const {lookup, card} = this.desk;
       filled(this.element, el("div", {class: "db-meta"}, band("none"), lookup.desk.record ? el("span", {}, say("lookup.noted")) : ""),
-        el("h2", {class: "t"}, say("lookup.none_title")),
+        el("h2", {class: "t"}, say(answer.holding ? "lookup.none_title" : "lookup.none_title_ask")),
         answer.holding ? card.show([answer.holding], lookup.desk.channels) : "",
         this.whom(answer.whom), answer.never.length ? [el("h3", {}, say("lookup.never")), el("p", {class: "db-words"}, answer.never.join(say("lookup.comma")))] : "");
     }

@@ -35,7 +35,7 @@
     }
 
     none(answer, filtered) {
-      return el("div", {class: "db-none"}, el("p", {}, say("lookup.none", {question: answer.question.trim()})), el("p", {}, say("lookup.none_do")), filtered ? el("p", {class: "db-dim"}, say("lookup.none_filtered")) : "");
+      return el("div", {class: "db-none"}, el("p", {}, say("lookup.none", {question: answer.question.trim()})), el("p", {}, say(answer.holding ? "lookup.none_do" : "lookup.none_ask")), filtered ? el("p", {class: "db-dim"}, say("lookup.none_filtered")) : "");
     }
 
     row({document, titleMarks, passage, marks}, at, whole) {

@@ -80,6 +80,7 @@
       if (!question.trim()) { this.rest(); return; }
       if (!this.lookup) { this.list.loading(); return; }
       Object.assign(this, {answer: this.lookup.find(question, this.chosenFilters()), at: 0, chosen: false});
+      if (this.answer.message) { this.rest(); return; }  // nothing but signs
       this.render();
       this.speaking = setTimeout(() => this.speak(this.told()), SPEAK);
       this.resting = setTimeout(() => this.settle(), RESTED);

@@ -37,7 +37,8 @@
       try {
         const lookup = await deskbookLookup.open();
         if (question !== this.input.value) return;
-        this.render(lookup, lookup.find(question));
+        const answer = lookup.find(question);
+        if (answer.message) this.close(); else this.render(lookup, answer);
       } catch {
         filled(this.head, say("lookup.missing"));
         filled(this.list);

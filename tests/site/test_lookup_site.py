@@ -1,6 +1,7 @@
 """The look-up on every page of the site: the box, what is loaded and when, what is kept, what goes wrong."""
 
 import base64
+import json
 import re
 import shutil
 import zlib
@@ -8,10 +9,22 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, expect
 
+from generator.texts import LANGUAGES
+from generator.views import lookup as views
+from search.document import KINDS
 from search.intake import gather, masked
 from tests.site.conftest import Site
 from tests.site.desks import MAYBE, NONE, STORED, SURE, Desks
-from tests.site.projects import CONFIG, TINY, build, write_project
+from tests.site.projects import CONFIG, ROOT, TINY, build, write_project
+
+
+def test_the_scripts_have_the_words_that_they_say() -> None:
+    assert set(views.KINDS) == set(KINDS)
+    for language in LANGUAGES:
+        table = json.loads(views.words(language).partition(" = ")[2].rstrip(";\n"))
+        for path in sorted((ROOT / "templates" / "assets").glob("*.js")):
+            missing = {key for key in re.findall(r'say\("((?:lookup|find)\.[a-z_]+)"', path.read_text("utf-8")) if key not in table}
+            assert not missing, path.name
 
 
 def test_nothing_is_asked_of_the_network_and_nothing_loaded_before_it_is_wanted(desks: Desks) -> None:
