@@ -1,7 +1,7 @@
 // The right side of the desk: an answer with its script, a question to choose by, or whom to ask.
 "use strict";
 (() => {
-  const {say, el, filled, band, kind, fresh, freshness, blocks} = globalThis.deskbookParts;
+  const {say, el, filled, icon, band, kind, fresh, freshness, blocks} = globalThis.deskbookParts;
 
   class AnswerPane {
     /** ``desk`` gives facts, card, today, choose(at), show(document), lookup. */
@@ -21,7 +21,7 @@
     /** The ``at``th hit of ``answer``; of several that are close no script before one was ``chosen``. */
     hit(answer, at, chosen, channel) {
       const {document, scripts} = answer.hits[at], open = answer.band === "maybe" && !chosen;
-      filled(this.element, this.meta(document, band(answer.band)), open ? this.question(answer) : "", this.head(document), open ? "" : this.before(document),
+      filled(this.element, answer.band === "none" ? this.hold(answer) : "", this.meta(document, band(answer.band)), open ? this.question(answer) : "", this.head(document), open ? "" : this.before(document),
         this.body(document), open ? "" : this.desk.card.show(scripts, this.desk.lookup.desk.channels, channel) ?? "", this.note(document), this.ladder(document), open ? "" : this.near(document));
     }
 
@@ -38,6 +38,11 @@
         el("h2", {class: "t"}, say(answer.holding ? "lookup.none_title" : "lookup.none_title_ask")),
         answer.holding ? card.show([answer.holding], lookup.desk.channels) : "",
         this.whom(answer.whom), answer.never.length ? [el("h3", {}, say("lookup.never")), el("p", {class: "db-words"}, answer.never.join(say("lookup.comma")))] : "");
+    }
+
+    /** From what is near but no answer back to what to say. */
+    hold({holding}) {
+      return el("p", {class: "db-hold"}, el("button", {type: "button", class: "db-btn db-btn--quiet", click: () => this.desk.hold()}, icon("back"), say(holding ? "lookup.none_title" : "lookup.none_title_ask")));
     }
 
     meta(document, sure) {

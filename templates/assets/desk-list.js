@@ -22,11 +22,16 @@
     show(answer, filtered) {
       const {hits} = answer;
       filled(this.head, el("div", {class: "db-results__head"}, band(answer.band), answer.band === "none" ? "" : el("span", {}, this.told(answer))),
-        answer.band === "none" ? this.none(answer, filtered) : "");
+        answer.band === "none" ? this.none(answer, filtered) : "", this.ask(answer));
       filled(this.low, answer.band === "none" && hits.length ? el("p", {class: "db-results__head db-low"}, say("lookup.low")) : "");
       this.rows = hits.map((hit, at) => this.row(hit, at, answer.band !== "none"));
       filled(this.options, this.rows);
       filled(this.foot, answer.band === "none" ? this.intake() : "");
+    }
+
+    /** On the phone, where the answer is not beside the list: what to ask before one is chosen. */
+    ask({band: name, ask}) {
+      return name === "maybe" && ask ? el("p", {class: "db-note db-only-phone", "data-state": "warn"}, el("b", {}, say("lookup.ask_choose")), `“${ask}”`) : "";
     }
 
     told({band: name, hits: {length}}) {

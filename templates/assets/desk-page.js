@@ -23,18 +23,26 @@
     }
 
     listen() {
-      for (const name of ["input", "compositionend"]) this.field.addEventListener(name, () => this.ask());
+      for (const name of ["input", "compositionend"]) this.field.addEventListener(name, (event) => { this.half = event.isComposing === true; this.ask(); });
       for (const filter of this.filters) filter.addEventListener("change", () => this.filter());
       document.addEventListener("keydown", (event) => this.key(event));
       addEventListener("pagehide", () => { this.settle(); this.end(); });
-      addEventListener("popstate", () => this.view("list"));
+      addEventListener("popstate", () => { if (this.answer?.band === "none") this.hold(); else this.view("list"); });
+      addEventListener("hashchange", () => { const question = this.addressed(); if (question) this.again(question); });
       const doing = {clear: () => this.clear(), keys: () => this.keys(), back: () => this.back(), unfilter: () => this.unfilter()};
       root.addEventListener("click", (event) => doing[event.target.closest("[data-do]")?.dataset.do]?.());
     }
 
+    /** The question behind #, which is taken out of the address. */
+    addressed() {
+      const question = new URLSearchParams(location.hash.slice(1)).get("q") ?? "";
+      if (question) history.replaceState({question}, "", location.pathname + location.search);
+      return question;
+    }
+
     async begin() {
-      const asked = new URLSearchParams(location.hash.slice(1)).get("q") ?? history.state?.question ?? "";
-      if (asked) { this.field.value = asked; history.replaceState({question: asked}, "", location.pathname + location.search); }
+      const asked = this.addressed() || (history.state?.question ?? "");
+      if (asked) this.field.value = asked;
       this.list.rest();
       this.focus();
       if (asked) this.ask();
@@ -60,8 +68,11 @@
       const found = Object.fromEntries(this.filters.map((filter) => [filter.dataset.filter, filter.value]));
       return {...found, kinds: found.kinds ? [found.kinds] : []};
     }
+    filtered() {
+      return this.filters.some((filter) => filter.value);
+    }
     filter() {
-      root.querySelector("[data-do=unfilter]").hidden = !this.filters.some((filter) => filter.value);
+      root.querySelector("[data-do=unfilter]").hidden = !this.filtered();
       this.ask(true);
     }
     unfilter() {
@@ -115,15 +126,22 @@
     }
 
     render() {
-      const {answer} = this, none = answer.band === "none", filters = this.chosenFilters();
+      const {answer} = this, none = answer.band === "none";
       part("count").textContent = none ? "" : say("lookup.count", {n: answer.hits.length});
-      this.list.show(answer, Boolean(filters.topic || filters.channel || filters.kinds.length));
+      this.list.show(answer, this.filtered());
       this.field.setAttribute("aria-expanded", String(answer.hits.length > 0));
-      this.view(none ? "both" : "list");
-      if (!none) { this.open(); return; }
+      if (none) { this.hold(); return; }
+      this.view("list");
+      this.open();
+    }
+
+    /** Nothing answers: what to say till somebody does stands on the right. */
+    hold() {
       this.at = -1;
+      this.view("both");
+      this.list.select(-1);
       this.field.removeAttribute("aria-activedescendant");
-      this.pane.none(answer);
+      this.pane.none(this.answer);
     }
 
     /** Shows the chosen hit on the right. */
@@ -148,8 +166,10 @@
     move(step) {
       const count = this.answer?.hits.length ?? 0;
       if (!count) return;
-      Object.assign(this, {at: this.at < 0 ? (step > 0 ? 0 : count - 1) : (this.at + step + count) % count, chosen: true});
+      const own = this.answer.band === "none" ? 1 : 0;  // what to say till then is a place of its own
+      Object.assign(this, {at: ((this.at + own + step + count + own) % (count + own)) - own, chosen: true});
       this.used();
+      if (this.at < 0) { this.hold(); return; }
       this.open();
       this.list.reveal(this.at);
     }
@@ -161,9 +181,9 @@
 
     settle() {
       const question = this.field.value;
-      if (!this.answer || !question.trim() || this.answer.question !== question) return;
+      if (this.half || !this.answer || !question.trim() || this.answer.question !== question) return;
       if (this.over && !related(this.over.question, question)) this.end();
-      this.over = {question, band: this.answer.band};
+      this.over = {question, band: this.answer.band, whole: !this.filtered()};
       history.replaceState({question}, "");
     }
 
@@ -171,7 +191,7 @@
       const {over} = this;
       if (over) {
         kept.recall(over.question);
-        if (this.lookup?.desk.record && (over.band === "none" || (over.band === "maybe" && !this.touched))) kept.note(over.question, over.band);
+        if (this.lookup?.desk.record && over.whole && (over.band === "none" || (over.band === "maybe" && !this.touched))) kept.note(over.question, over.band);
       }
       Object.assign(this, {over: null, touched: false});
     }

@@ -22,7 +22,7 @@
 
     listen() {
       this.input.addEventListener("focus", () => { deskbookLookup.open().catch(() => {}); if (this.input.value) this.show(); });
-      for (const name of ["input", "compositionend"]) this.input.addEventListener(name, () => this.show());
+      for (const name of ["input", "compositionend"]) this.input.addEventListener(name, (event) => { this.half = event.isComposing === true; this.show(); });
       this.input.addEventListener("keydown", (event) => this.key(event));
       this.host.addEventListener("focusout", (event) => { if (!this.host.contains(event.relatedTarget)) this.leave(); });
       this.drop.addEventListener("pointerdown", (event) => { if (!event.target.closest("a")) event.preventDefault(); });
@@ -56,6 +56,7 @@
       this.input.removeAttribute("aria-activedescendant");
       this.open();
       this.timer = setTimeout(() => {
+        if (this.half) return;
         if (this.settled && !related(this.settled.question, answer.question)) this.settle();
         this.settled = {question: answer.question, band: answer.band, record: lookup.desk.record};
       }, RESTED);

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from search.lookup import Lookup
 from search.opening import open_lookup
-from tests.site.desks import MAYBE, NONE, REFUSES, STORED, SURE, Desk, Desks
+from tests.site.desks import MAYBE, NONE, REFUSES, STORED, SURE, WIDE, Desk, Desks
 from tests.site.projects import ROOT
 
 PHONE, NARROW = (390, 844), (360, 740)
@@ -72,6 +72,22 @@ def test_the_input_method_keeps_its_keys(desks: Desks) -> None:
     cdp.send("Input.insertText", {"text": SURE})
     expect(desk.page.locator("#db-field")).to_have_value(SURE)
     expect(desk.page.locator("#db-options [role=option]").first).to_have_attribute("data-id", "invoice-title-wrong")
+
+
+@pytest.mark.parametrize(("page", "field"), [("lookup.html", "#db-field"), ("faqs/refunds.html", ".db-jump input")], ids=["desk", "box"])
+def test_letters_on_their_way_to_a_word_are_no_question(desks: Desks, page: str, field: str) -> None:
+    desk = desks().open(page)
+    cdp = desk.context.new_cdp_session(desk.page)
+    desk.page.focus(field)
+    cdp.send("Input.imeSetComposition", {"text": "ni men l", "selectionStart": 8, "selectionEnd": 8})
+    expect(desk.page.locator("[role=option]").first).to_be_visible()
+    desk.page.wait_for_timeout(900)  # a pause to choose the characters in
+    cdp.send("Input.insertText", {"text": SURE})
+    expect(desk.page.locator(".db-band[data-band=sure]").first).to_be_visible()
+    desk.page.wait_for_timeout(900)
+    desk.open()
+    kept = [value for key, value in desk.page.evaluate(STORED) if ":noted:" in key or ":recent" in key]
+    assert "ni men" not in json.dumps(kept)
 
 
 def with_blanks(desk: Desk) -> Desk:
@@ -171,6 +187,39 @@ def test_none_holds_the_customer_and_says_whom_to_ask(desks: Desks, lookup: Look
     expect(shown).to_contain_text(answer.never[0])
     expect(desk.page.locator(".db-low")).to_have_text("把握很低，仅供参考")
     assert desk.ids() == [hit.document.id for hit in answer.hits]
+
+
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["desk", "phone"])
+def test_what_to_say_is_a_step_away_from_what_is_near(desks: Desks, size: tuple[int, int]) -> None:
+    desk = desks(size).open().ask(NONE)
+    shown, nearest = desk.page.locator(".db-answer h2.t"), desk.page.locator("#db-options [role=option]").first
+    nearest.click()
+    expect(shown).not_to_have_text("先稳住客户，再问人")
+    desk.page.locator(".db-back, .db-hold button").locator("visible=true").click()
+    expect(shown).to_have_text("先稳住客户，再问人")
+    expect(desk.page.locator(".db-say")).to_be_visible()
+    desk.page.focus("#db-field")
+    desk.press("ArrowDown")
+    expect(nearest).to_have_attribute("aria-selected", "true")
+    desk.press("ArrowUp")
+    expect(desk.page.locator("#db-options [aria-selected=true]")).to_have_count(0)
+    expect(shown).to_have_text("先稳住客户，再问人")
+
+
+def test_the_phone_asks_before_one_is_chosen(desks: Desks) -> None:
+    desk = desks(PHONE).open().ask(MAYBE)
+    expect(desk.page.locator(".db-results .db-note")).to_contain_text("先问一句再选")
+    expect(desk.page.locator(".db-results .db-note")).to_be_visible()
+    wide = desks().open().ask(MAYBE)
+    expect(wide.page.locator(".db-results .db-note")).to_be_hidden()  # it stands beside the list
+
+
+def test_a_question_behind_the_address_is_asked(desks: Desks) -> None:
+    desk = desks().open()
+    desk.page.evaluate("(question) => { location.hash = `q=${encodeURIComponent(question)}`; }", SURE)
+    expect(desk.page.locator("#db-field")).to_have_value(SURE)
+    expect(desk.page.locator(".db-results .db-band")).to_have_attribute("data-band", "sure")
+    assert "#" not in desk.page.url
 
 
 def test_filters(desks: Desks) -> None:
