@@ -12,6 +12,8 @@ from benchmarks.lookup import lookup
 from benchmarks.lookup_index import index
 from benchmarks.measure import deskbook, row, run
 from benchmarks.patterns import growth
+from benchmarks.sheets import sheets
+from benchmarks.word import word
 from benchmarks.wordings import compared
 
 #: The peer of the check: PyYAML's C loader alone, reading the same files.
@@ -93,7 +95,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--small", action="store_true", help="a tenth of the size, to see that everything runs")
     parser.add_argument("--runs", type=int, default=3, help="runs of each command; the median is printed")
-    parser.add_argument("--only", choices=["check", "sample", "build", "patterns", "questions", "lookup", "http", "index"], help="one part")
+    parser.add_argument("--only", choices=["check", "sample", "build", "patterns", "questions", "lookup", "http", "index", "word", "sheets"], help="one part")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch) / "large"
@@ -112,6 +114,10 @@ def main() -> None:
             print("\n".join(under_load(folder, given.small)))
         if given.only in (None, "index"):
             index(folder, given.runs)
+        if given.only in (None, "word"):
+            word(folder, given.runs)
+        if given.only in (None, "sheets"):
+            sheets(folder, Path(scratch), given.runs, given.small)
         if given.only in (None, "build"):
             build(folder, max(1, given.runs // 2))
 

@@ -1,6 +1,7 @@
 """Look-ups over HTTP: many clients that ask again as soon as they are answered, each from an address of its own."""
 
 import asyncio
+import os
 import signal
 import statistics
 import subprocess
@@ -21,32 +22,43 @@ ODD = ["怎么去火星", "tuikuan", "tk", "退欵几天到帳", "refund please"
 
 @dataclass
 class Load:
-    """What the clients met with: how long each answer took, in milliseconds, and what was no answer."""
+    """What the clients met with: how long each answer took, in milliseconds, and what was no answer; seconds of CPU of the server and of the clients."""
 
     taken: list[float] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
+    server: float = 0.0
+    clients: float = 0.0
 
     def row(self, seconds: float) -> str:
         """The figures in one line."""
         at = statistics.quantiles(self.taken, n=100)
         said = f"{CLIENTS} clients, {seconds:.0f} s over HTTP: {len(self.taken) / seconds:.0f} answers a second"
-        worst = f"worst {max(self.taken):.0f} ms, {len(self.errors)} errors"
+        each = [1000 * cpu / len(self.taken) for cpu in (self.server, self.clients)]
+        worst = f"worst {max(self.taken):.0f} ms, CPU an answer {each[0]:.1f} ms and {each[1]:.1f} of the client, {len(self.errors)} errors"
         return f"{said:<58} p50 {at[49]:6.1f} ms, p99 {at[98]:6.1f} ms (at most {BOUND:.0f}), {worst} {' '.join(sorted(set(self.errors))[:3])}"
 
 
 def under_load(project: Path, small: bool) -> list[str]:
     """The rows of this part; the server is one process with its defaults, but for the measure of one address."""
-    seconds = SECONDS / 10 if small else SECONDS
+    seconds, questions = SECONDS / 10 if small else SECONDS, _questions(project)
     with subprocess.Popen([*deskbook("api"), str(project), "--port", "0", "--rate", "0"], stderr=subprocess.PIPE, text=True, encoding="utf-8") as server:
         try:
             port = _port(server)
-            load = asyncio.run(_load(port, _questions(project), seconds))
+            before = _cpu(server.pid), time.process_time()
+            load = asyncio.run(_load(port, questions, seconds))
+            load.server, load.clients = _cpu(server.pid) - before[0], time.process_time() - before[1]
         finally:
             server.send_signal(signal.SIGTERM)
             server.communicate()
     if server.returncode:
         load.errors.append(f"exit {server.returncode}")
     return [load.row(seconds)]
+
+
+def _cpu(process: int) -> float:
+    """Seconds that ``process`` has computed, its own and the system's for it."""
+    figures = Path(f"/proc/{process}/stat").read_text("utf-8").rpartition(")")[2].split()
+    return (int(figures[11]) + int(figures[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _port(server: "subprocess.Popen[str]") -> int:

@@ -13,7 +13,7 @@ from statistics import median
 from typing import Any, TypeVar
 
 from benchmarks.desk_questions import made
-from search.analysis import Groups, Question, answer_terms, index_terms, longest, runs
+from search.analysis import Groups, Question, answer_terms, index_terms, runs, sizes
 from search.arrays import QUICKEST, dump, load, parts
 from search.postings import Postings, changed, gather
 from search.ranking import IN_ANSWER, Ranking
@@ -80,7 +80,7 @@ def _edited(entry: dict[str, Any], kept: dict[str, bytes], postings: Postings, g
 
 def _asked(question: str, postings: Postings, groups: Groups) -> list[str]:
     """The terms of a question, as ``_terms`` writes them."""
-    found = [term for term, _ in Question(question, groups, longest(groups), postings.__contains__, postings.spelt).terms]
+    found = [term for term, _ in Question(question, groups, sizes(groups), postings.__contains__, postings.spelt).terms]
     found += [IN_ANSWER[term[0]] + term[1:] for term in found if term[0] in IN_ANSWER]
     return [term.replace(" ", "_") for term in dict.fromkeys(found)]
 
@@ -88,7 +88,8 @@ def _asked(question: str, postings: Postings, groups: Groups) -> list[str]:
 def _terms(entry: dict[str, Any], groups: Groups) -> list[str]:
     """All terms of an entry, its sounds among them, as an engine without our arithmetic has to keep them; blanks in a term become low lines."""
     wordings = [entry["question"], *entry["similar"], *entry["tags"]]
-    found = [term for text in wordings for term in index_terms(text, groups, longest(groups), readings) if term[0] not in "PQ"]
+    size = sizes(groups)
+    found = [term for text in wordings for term in index_terms(runs(text), groups, size, readings) if term[0] not in "PQ"]
     found += [term for text in wordings for kind, run in runs(text) if kind == "c" for term in sound(spoken(run))]
     return [term.replace(" ", "_") for term in found + answer_terms(entry["answer"])]
 

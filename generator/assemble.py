@@ -1,6 +1,7 @@
 """Linked content -> the manual: defaults handed down to rows, entries by id, references both ways."""
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from generator.defaults import with_defaults
@@ -12,7 +13,9 @@ from generator.model.desk import Glossary
 from generator.model.organisation import Organisation
 from generator.model.questions import QuestionsFile
 from generator.model.settings import Settings
+from generator.model.signatures import Signatures
 from generator.record import Path as At
+from generator.rounds import Rounds
 from generator.source import Sources
 from generator.validate import Read
 
@@ -35,18 +38,24 @@ class Linked:
         return next((r.item for r in self.reads if isinstance(r.item, Settings)), None) or Settings()
 
 
-def manual_of(linked: Linked) -> Manual:
+def manual_of(linked: Linked, rounds: Rounds | None = None) -> Manual:
     """The whole manual, for no audience yet: ``audience.cut`` comes before anything is shown."""
+    stage = (rounds or Rounds()).stage("defaults")
     entries = {entry.id: entry for entry in sorted(linked.found.entries.values(), key=lambda e: e.id)}
     by_kind: dict[str, dict[str, Any]] = {}
     for entry in [entry for entry in entries.values() if not entry.path]:
-        item = with_defaults(entry.item)
-        by_kind.setdefault(entry.kind, {})[entry.id] = item
-        entries[entry.id] = replace(entry, item=item)
+        entries[entry.id] = made = stage.of(entry, make=partial(_with_defaults, entry))
+        by_kind.setdefault(entry.kind, {})[entry.id] = made.item
     for entry in [entry for entry in entries.values() if entry.path[:1] == ("items",) and len(entry.path) == 2]:
         rows: Any = entries[entry.parent or ""].item
-        entries[entry.id] = replace(entry, item=rows.items[entry.path[1]])
+        item = rows.items[entry.path[1]]
+        entries[entry.id] = entry if item is entry.item else stage.of(entry, item, make=partial(replace, entry, item=item))
     return _assemble(linked, entries, by_kind)
+
+
+def _with_defaults(entry: Entry) -> Entry:
+    item = with_defaults(entry.item)
+    return entry if item is entry.item else replace(entry, item=item)
 
 
 def _assemble(linked: Linked, entries: dict[str, Entry], by_kind: dict[str, dict[str, Any]]) -> Manual:
@@ -72,4 +81,5 @@ def _assemble(linked: Linked, entries: dict[str, Entry], by_kind: dict[str, dict
         numbers=linked.numbers,
         images=tuple(sorted(linked.sources.images)),
         questions={read.record.source.path: read.item for read in linked.reads if isinstance(read.item, QuestionsFile)},
+        signatures=next((read.item for read in linked.reads if isinstance(read.item, Signatures)), Signatures()),
     )

@@ -9,10 +9,10 @@ A position takes nothing over from a position, or from a shared duty, that is wi
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
-from generator.index import Index, entries_of
+from generator.index import Index, listed
 from generator.inherit import Inheritance
 from generator.manual import Entry, Manual, Resolved, Use
 from generator.model.base import Group, Item, Model
@@ -20,9 +20,11 @@ from generator.model.policy import Clause, Policy
 from generator.model.policy import Entry as Article
 from generator.model.settings import Settings
 from generator.model.shape import FieldShape, Shape, fields
+from generator.model.signatures import Signatures
 from generator.record import Path
 from generator.redact import Redaction
 from generator.rich import parse
+from generator.rounds import Rounds, Stage
 from generator.secrecy import falls_on
 
 DROPPED: Any = object()
@@ -37,12 +39,12 @@ class UnknownAudienceError(KeyError):
     """The settings have no such audience."""
 
 
-def cut(manual: Manual, audience: str | None, today: date) -> Manual:
+def cut(manual: Manual, audience: str | None, today: date, rounds: Rounds | None = None) -> Manual:
     """``manual`` as ``audience`` (an id of the settings; None is the ungraded base) may see it on ``today``.
 
     Raises UnknownAudienceError for an audience that the settings do not have.
     """
-    return _Cut(manual, _ranks(manual.settings), _reach(manual.settings, audience), today).manual()
+    return _Cut(manual, _ranks(manual.settings), _reach(manual.settings, audience), today, rounds or Rounds()).manual()
 
 
 def _ranks(settings: Settings) -> dict[str, int]:
@@ -60,8 +62,10 @@ def _reach(settings: Settings, audience: str | None) -> int:
 
 
 class _Cut:
-    def __init__(self, manual: Manual, ranks: Mapping[str, int], reach: int, today: date) -> None:
+    def __init__(self, manual: Manual, ranks: Mapping[str, int], reach: int, today: date, rounds: Rounds) -> None:
         self.before, self.ranks, self.reach, self.today = manual, ranks, reach, today
+        self._cutting = rounds.stage("cut", manual.settings, reach, today)
+        self._entries, self._rows, self._rounds = rounds.stage("cut-entries"), rounds.stage("redacted-entries"), rounds
         self.stubs: dict[str, set[Path]] = {}
         #: The paths of what was dropped from the file at hand.
         self.gone: set[Path] = set()
@@ -84,12 +88,12 @@ class _Cut:
             if not entry.path and (item := self.file(own, entry, resolved, settings)) is not DROPPED:
                 files[own] = item
         pages = {path: page for path, page in old.pages.items() if not self.above(page)}
-        entries = self.entries(files)
-        redaction = Redaction(old, files, entries.keys(), pages)
+        entries = self.entries(files, self._entries)
+        redaction = Redaction(old, files, entries.keys(), pages, self._rounds)
         if redaction.needed:
             files = {own: redaction.file(own, item) for own, item in files.items()}
             pages = {path: redaction.page(page) for path, page in pages.items()}
-            entries = self.entries(files)
+            entries = self.entries(files, self._rows)
         made = self.assembled(files, entries, resolved, settings)
         withheld = frozenset((*(old.entries.keys() - entries.keys()), *redaction.acts, *redaction.words.values(), *old.withheld))
         images = tuple(image for image in old.images if image not in redaction.files)
@@ -101,7 +105,7 @@ class _Cut:
         first = {entry.kind: entry.id for entry in reversed([*old.entries.values()]) if not entry.path}
         kinds: dict[str, Any] = {name: {own: files[own] for own in getattr(old, name) if own in files} for name in MAPPINGS}
         return replace(
-            old, **kinds, entries=entries, used_by=self.uses(entries), questions={},
+            old, **kinds, entries=entries, used_by=self.uses(entries), questions={}, signatures=Signatures(),
             positions={own: replace(r, position=files[own]) for own, r in resolved.items() if own in files},
             settings=files.get(first.get("settings", ""), settings),
             organisation=files.get(first.get("organisation", "")),
@@ -118,24 +122,29 @@ class _Cut:
         if hidden:
             inheritance = Inheritance(Index({own: entry for own, entry in old.entries.items() if own not in hidden}))
             resolved = {own: inheritance.resolve(own) for own in resolved}
-        cut = {}
-        for own, whole in resolved.items():
-            self.gone = set()
-            position = self.model(whole.position)
-            if position is not DROPPED:
-                moved = {_moved(path, self.gone): origin for path, origin in whole.origins.items()} if self.gone else whole.origins
-                cut[own] = Resolved(position, {path: origin for path, origin in moved.items() if path is not None})
-        return cut
+        cut = {own: self._cutting.of(whole, make=partial(self.position, whole)) for own, whole in resolved.items()}
+        return {own: left for own, left in cut.items() if left}
+
+    def position(self, whole: Resolved) -> Resolved | None:
+        """What is left of a position; None for nothing."""
+        self.gone = set()
+        position = self.model(whole.position)
+        if position is DROPPED:
+            return None
+        moved = {_moved(path, self.gone): origin for path, origin in whole.origins.items()} if self.gone else whole.origins
+        return Resolved(position, {path: origin for path, origin in moved.items() if path is not None})
 
     def file(self, own: str, entry: Entry, resolved: Mapping[str, Resolved], settings: Settings) -> Any:
         """What is left of one file; one of which nothing but its heading would be left goes too."""
         if entry.kind == "position":
             return resolved[own].position if own in resolved else DROPPED
-        if isinstance(entry.item, Policy):
-            return self.policy(own, entry.item)
         if isinstance(entry.item, Settings):
             return settings
-        cut = self.model(entry.item)
+        if isinstance(entry.item, Policy):
+            cut, stubs = self._cutting.of(entry.item, make=partial(self.policy, entry.item))
+            self.stubs |= {own: stubs} if stubs else {}
+            return cut
+        cut = self._cutting.of(entry.item, make=partial(self.model, entry.item))
         emptied = cut is not DROPPED and getattr(entry.item, "items", None) and not cut.items
         return DROPPED if emptied else cut
 
@@ -167,19 +176,20 @@ class _Cut:
             return value if same else tuple(part for part in parts if part is not DROPPED)
         return value
 
-    def policy(self, own: str, policy: Policy) -> Any:
-        """A policy whose withheld articles and clauses leave a stub, so that every path and number stays."""
+    def policy(self, policy: Policy) -> tuple[Any, set[Path]]:
+        """A policy whose withheld articles and clauses leave a stub, so that every path and number stays; and where the stubs are."""
         if self.above(policy):
-            return DROPPED
-        body = tuple(self.numbered(entry, own, ("body", number)) for number, entry in enumerate(policy.body))
-        return self.model(policy.model_copy(update={"body": ()})).model_copy(update={"body": body})
+            return DROPPED, set()
+        stubs: set[Path] = set()
+        body = tuple(self.numbered(entry, ("body", number), stubs) for number, entry in enumerate(policy.body))
+        return self.model(policy.model_copy(update={"body": ()})).model_copy(update={"body": body}), stubs
 
-    def numbered(self, item: Any, own: str, path: Path) -> Any:
+    def numbered(self, item: Any, path: Path, stubs: set[Path]) -> Any:
         """An article or clause, or its stub."""
         if self.above(item):
-            self.stubs.setdefault(own, set()).add(path)
+            stubs.add(path)
             return STUB if isinstance(item, Article) else Clause.model_construct(text=NOTHING)
-        items = tuple(self.numbered(clause, own, (*path, "items", number)) for number, clause in enumerate(item.items))
+        items = tuple(self.numbered(clause, (*path, "items", number), stubs) for number, clause in enumerate(item.items))
         cut = self.model(item.model_copy(update={"items": ()}))
         return cut.model_copy(update={"items": items})
 
@@ -191,11 +201,12 @@ class _Cut:
         classes = tuple(c if self.ranks.get(c.secrecy or "", 0) <= self.reach else c.model_copy(update={"secrecy": None}) for c in settings.customers)
         return settings.model_copy(update={"grades": grades, "audiences": audiences, "customers": classes})
 
-    def entries(self, cut: Mapping[str, Model]) -> dict[str, Entry]:
+    def entries(self, cut: Mapping[str, Model], stage: Stage) -> dict[str, Entry]:
         """The entries that the cut files still hold."""
         left: dict[str, Entry] = {}
         for own, item in cut.items():
-            for found in entries_of(self.before.entries[own].record, item):
+            record = self.before.entries[own].record
+            for found in stage.of(record, item, make=partial(listed, record, item)):
                 if found.id in self.before.entries:
                     left.setdefault(found.id, found)
         return {own: left[own] for own in sorted(left)}

@@ -25,6 +25,7 @@ FAMILIES = {
     "values": ("时限与指标", "Limits and targets"),
     "questions": ("重复与矛盾", "Repeated and contradicting"),
     "search": ("查询", "Look-up"),
+    "paper": ("打印", "Print"),
     "words": ("用语", "Words"),
     "law": ("法律", "Law"),
     "frame": ("豁免与设置", "Waivers and settings"),

@@ -9,7 +9,12 @@ from generator import __version__
 from generator.commands.speech import Command, language, say, wrong_use
 
 #: Command -> the module that holds it, in the order of the help.
-COMMANDS = {name: f"generator.commands.{name}" for name in ("new", "check", "explain", "find", "intake", "evaluate", "serve", "build", "api", "mcp", "schema")}
+COMMANDS = {
+    name: f"generator.commands.{name.replace('-', '_')}"
+    for name in (
+        "new", "check", "explain", "find", "intake", "evaluate", "serve", "build", "sheet", "changes", "verify-sheet", "signatures", "api", "mcp", "schema",
+    )
+}  # fmt: skip
 
 
 class Commands(Command, click.Group):

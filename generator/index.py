@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from generator.manual import Entry
@@ -19,11 +19,13 @@ from generator.model.procedure import Step
 from generator.model.questions import QuestionsFile
 from generator.model.settings import Audience, Channel, CreditClass, CustomerClass, Grade, Metric, Settings, Stage
 from generator.model.shape import walk
+from generator.model.signatures import Signatures
 from generator.model.training import Course, Test
 from generator.model.types import read_id
 from generator.problem import Problem
 from generator.record import Path, Record
 from generator.rich import RichText
+from generator.rounds import Rounds
 from generator.source import Source
 from generator.validate import Read
 
@@ -49,9 +51,10 @@ DECLARES = re.compile(r"(?m)(?:^|[\s{,])(?:id|article|act)[:：]\s*['\"]?(\w[\w\
 
 @dataclass
 class Index:
-    """Entries by id, and ids that were declared in parts that had to be left out."""
+    """Entries by id, what has an id that was taken already, and ids that were declared in parts that had to be left out."""
 
     entries: dict[str, Entry] = field(default_factory=dict)
+    again: dict[str, list[Entry]] = field(default_factory=dict)
     declared: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
 
@@ -68,16 +71,16 @@ class Index:
         return reference in self.declared or any(f"{scope}/{reference}" in self.declared for scope in scopes)
 
 
-def index(reads: list[Read], unread: Sequence[Source] = ()) -> Index:
+def index(reads: list[Read], unread: Sequence[Source] = (), rounds: Rounds | None = None) -> Index:
     """The id space of all files; of those that could not be read, what they seem to declare."""
-    found = Index()
+    found, stage = Index(), (rounds or Rounds()).stage("index")
     for source in unread:
         found.declared |= _below_file(source.stem, set(DECLARES.findall(source.text)))
     for read in reads:
         if read.record.sound is not None or read.item is None:
             found.declared |= _declared(read.record)
         if read.item is not None:
-            for entry in entries_of(read.record, read.item):
+            for entry in stage.of(read, make=partial(listed, read.record, read.item)):
                 _add(found, entry)
     return found
 
@@ -91,6 +94,7 @@ def _add(found: Index, entry: Entry) -> None:
     also = (first.record.place(_id_path(first)),)
     words = {"given": entry.id, "first": str(also[0])}
     found.problems.append(Problem("duplicate-id", entry.record.place(key), words, also))
+    found.again.setdefault(entry.id, []).append(entry)
 
 
 def _id_path(entry: Entry) -> Path:
@@ -99,10 +103,15 @@ def _id_path(entry: Entry) -> Path:
     return path if entry.record.has(path) else entry.path
 
 
+def listed(record: Record, item: Model) -> list[Entry]:
+    """``entries_of``, to be kept."""
+    return [*entries_of(record, item)]
+
+
 def entries_of(record: Record, item: Model) -> Iterator[Entry]:
     """Everything in a file that can be referred to; the file's own entry first."""
-    if isinstance(item, QuestionsFile):
-        return  # asked of the manual, no part of it: nothing refers to a test question
+    if isinstance(item, QuestionsFile | Signatures):
+        return  # kept beside the manual, no part of it: nothing refers to a test question or to a signature
     kind = record.source.kind
     own = getattr(item, "id", None) or record.source.stem
     with suppress(ValueError):  # named by names_of_files; the entry is kept so that its references are still checked

@@ -15,6 +15,7 @@ from generator.model.position import Duty, Position, SharedDuty
 from generator.model.shape import fields
 from generator.problem import Problem
 from generator.record import Path
+from generator.rounds import Rounds
 
 OWN = {
     "id", "name", "code", "also_called", "types", "based_on", "drop", "reports_to", "acts_for", "document",
@@ -25,8 +26,9 @@ OWN = {
 class Inheritance:
     """Resolves positions one by one; cycles and missing bases count as no base (they are problems elsewhere)."""
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, rounds: Rounds | None = None) -> None:
         self.index = index
+        self._stage = (rounds or Rounds()).stage("inherit")
         self.problems: list[Problem] = []
         self.done: dict[str, Resolved] = {}
         self.open: list[str] = []
@@ -39,29 +41,37 @@ class Inheritance:
         position = entry.item
         assert isinstance(position, Position)
         base = self.index.entries.get(position.based_on or "")
-        if base is None or not isinstance(base.item, Position) or base.id in (*self.open, own):
-            resolved = Resolved(_with_shared(position, self.index))
-            if position.drop and not position.based_on:
-                self.problems.append(Problem("unknown-drop", entry.record.place(("drop", 0)), {"given": position.drop[0], "base": ""}))
-        else:
+        taken = None
+        if base is not None and isinstance(base.item, Position) and base.id not in (*self.open, own):
             self.open.append(own)
             taken = self.resolve(base.id)
             self.open.pop()
-            resolved = self._merge(own, position, taken, base.id)
+        shared = [found and found.item for found in map(self.index.entries.get, _used(position))]
+        resolved, problems = self._stage.of(position, taken, *shared, make=lambda: self._alone(own, position, taken))
+        self.problems += problems
         self.done[own] = resolved
         return resolved
 
-    def _merge(self, own: str, position: Position, base: Resolved, base_id: str) -> Resolved:
-        merged = _Merge(own, base, base_id, list(position.drop))
+    def _alone(self, own: str, position: Position, taken: Resolved | None) -> tuple[Resolved, list[Problem]]:
+        """``position`` with what it takes over from ``taken``."""
+        if taken:
+            return self._merge(own, position, taken, position.based_on or "")
+        problems = []
+        if position.drop and not position.based_on:
+            problems = [Problem("unknown-drop", self.index.entries[own].record.place(("drop", 0)), {"given": position.drop[0], "base": ""})]
+        return Resolved(_with_shared(position, self.index)), problems
+
+    def _merge(self, own: str, position: Position, base: Resolved, base_id: str) -> tuple[Resolved, list[Problem]]:
+        merged, problems = _Merge(own, base, base_id, list(position.drop)), []
         values = merged.model(position, base.position, ())
         record = self.index.entries[own].record
         for unused in merged.drops:
             at: Path = ("drop", position.drop.index(unused))
-            self.problems.append(Problem("unknown-drop", record.place(at), {"given": unused, "base": base_id}))
+            problems.append(Problem("unknown-drop", record.place(at), {"given": unused, "base": base_id}))
         resolved = _with_shared(values, self.index)
         unwritten = tuple(name for name in position.unwritten) + tuple(n for n in base.position.unwritten if not getattr(resolved, n, None))
         resolved = resolved.model_copy(update={"unwritten": tuple(dict.fromkeys(unwritten))})
-        return Resolved(resolved, merged.origins)
+        return Resolved(resolved, merged.origins), problems
 
 
 M = TypeVar("M", bound=Model)
@@ -158,6 +168,11 @@ class _Merge:
     def _origin(self, path: Path) -> Origin:
         """Where the base has it from: itself, or a base of its own."""
         return self.base.origins.get(path) or Origin(self.base_id, path)
+
+
+def _used(position: Position) -> list[str]:
+    """The shared duties that ``position`` names itself."""
+    return [duty.use for group in position.duties for duty in group.items if duty.use]
 
 
 def _with_shared(position: Position, index: Index) -> Position:

@@ -5,9 +5,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import partial
 
 from generator.index import Index
-from generator.manual import CUSTOMER, END, Use
+from generator.manual import CUSTOMER, END, Entry, Use
+from generator.model.base import Model
 from generator.model.common import Power
 from generator.model.desk import ANY_CHANNEL
 from generator.model.kinds import NAMES, NOTHING, Refers
@@ -18,6 +20,7 @@ from generator.model.shape import Found, walk
 from generator.problem import Place, Problem
 from generator.record import Path, Record
 from generator.rich import STRAY, RichText
+from generator.rounds import Rounds
 from generator.validate import Read
 
 SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.\-]*:")
@@ -33,22 +36,41 @@ class Links:
     #: target -> its uses; the inner mapping is an ordered set.
     used_by: dict[str, dict[Use, None]] = field(default_factory=lambda: defaultdict(dict))
     problems: list[Problem] = field(default_factory=list)
+    #: Of one file: where local ids were looked for.
+    scopes: tuple[str, ...] = ()
 
 
-def link(reads: list[Read], index: Index, images: Iterable[str]) -> Links:
+def link(reads: list[Read], index: Index, images: Iterable[str], rounds: Rounds | None = None) -> Links:
     """Look up every reference of every file."""
-    linker = _Linker(index, _acts(reads), frozenset(images))
+    rounds = rounds or Rounds()
+    linker = _Linker(index, _acts(reads, rounds), frozenset(images))
     files = {id(entry.item): entry.id for entry in index.entries.values() if not entry.path}
+    stage, links = rounds.stage("link", linker.space), Links()
     for read in reads:
         if read.item is not None:
-            linker.file(read, files.get(id(read.item), read.record.source.stem))
-    return linker.links
+            own = files.get(id(read.item), read.record.source.stem)
+            scopes = linker.scopes(read.item, own)
+            found = stage.of(read, make=partial(linker.file, read, own, scopes), good=partial(_sound, scopes))
+            for target, uses in found.used_by.items():
+                links.used_by[target].update(uses)
+            links.problems += found.problems
+    return links
 
 
-def _acts(reads: list[Read]) -> frozenset[str]:
+def _sound(scopes: tuple[str, ...], made: Links) -> bool:
+    """Whether the references of a file can be kept. What is near to something that is missing may be called otherwise by now."""
+    return made.scopes == scopes and not made.problems
+
+
+def _acts(reads: list[Read], rounds: Rounds) -> frozenset[str]:
     """The acts that the powers of positions and departments name."""
+    stage = rounds.stage("acts")
     holders = [read.item for read in reads if isinstance(read.item, Position | Organisation)]
-    return frozenset(power.act for item in holders for _, _, _, power in walk(item) if isinstance(power, Power) and power.act)
+    return frozenset().union(*(stage.of(item, make=partial(_acts_of, item)) for item in holders))
+
+
+def _acts_of(item: Model) -> frozenset[str]:
+    return frozenset(power.act for _, _, _, power in walk(item) if isinstance(power, Power) and power.act)
 
 
 class _Linker:
@@ -61,10 +83,18 @@ class _Linker:
             if isinstance(entry.item, Organisation):
                 self.parents = {d.id: d.part_of for d in entry.item.departments if d.part_of}
 
-    def file(self, read: Read, own: str) -> None:
+    @property
+    def space(self) -> object:
+        """What every reference is looked up in: other things of the same names change nothing. Ids that stand twice are looked up anew."""
+        if self.index.again:
+            return object()
+        return {own: (entry.kind, entry.parent) for own, entry in self.index.entries.items()}, self.index.declared, self.acts, self.images, self.parents
+
+    def file(self, read: Read, own: str, scopes: tuple[str, ...]) -> Links:
+        """The references of one file."""
         item, record = read.item, read.record
         assert item is not None
-        scopes = self._scopes(item, own)
+        self.links = Links(scopes=scopes)
         around: list[tuple[Path, str]] = [((), own)]  # the file and the rows, each inside the one before, that the walk is in
         for found in walk(item):
             path, _, shape, value = found
@@ -83,8 +113,9 @@ class _Linker:
                 self._reference(found, record, source, inside)
             elif shape.rich:
                 self._text(value, found, record, source, inside)
+        return self.links
 
-    def _scopes(self, item: object, own: str) -> tuple[str, ...]:
+    def scopes(self, item: object, own: str) -> tuple[str, ...]:
         """Where local ids are looked for: the file itself; for a position also its departments, nearest first."""
         scopes = [own]
         department = self._department(item)
@@ -113,7 +144,8 @@ class _Linker:
             if not self.index.is_declared(value, *scopes):
                 self.links.problems.append(self._missing(value, refers, record, path, scopes[0]))
             return
-        if entry.kind not in refers.kinds and not {"anything"} & set(refers.kinds) and not self._next(entry.kind, entry.parent, refers, scopes[0]):
+        # Of an id that stands twice either may have been meant; the id alone is the mistake then.
+        if not any(self._fits(one, refers, scopes[0]) for one in (entry, *self.index.again.get(entry.id, ()))):
             words = {"given": value, "is": NAMES[entry.kind], "wanted": _either(refers.kinds)}
             self.links.problems.append(Problem("wrong-kind", self._place(record, path, value), words))
             return
@@ -132,8 +164,11 @@ class _Linker:
         )
 
     @staticmethod
-    def _next(kind: str, parent: str | None, refers: Refers, own: str) -> bool:
-        return "next" in refers.kinds and (kind == "procedure" or (kind == "step" and parent == own))
+    def _fits(entry: Entry, refers: Refers, own: str) -> bool:
+        """Whether ``entry`` is of a kind that may stand here; what comes next in ``own`` is a step of it, or another procedure."""
+        if "next" in refers.kinds and (entry.kind == "procedure" or (entry.kind == "step" and entry.parent == own)):
+            return True
+        return "anything" in refers.kinds or entry.kind in refers.kinds
 
     def _missing(self, value: str, refers: Refers, record: Record, path: Path, own: str) -> Problem:
         if "act" in refers.kinds:

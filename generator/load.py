@@ -4,6 +4,7 @@ import gc
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from generator import safety
@@ -24,9 +25,10 @@ from generator.place_of_content import content_root, shown_as
 from generator.problem import Problem
 from generator.record import Path as At
 from generator.record import Record, read_record
+from generator.rounds import Rounds
 from generator.rules import RULES, broken_rules
 from generator.rules.inspection import Rule
-from generator.source import Sources, read_sources
+from generator.source import Source, Sources, read_sources
 from generator.validate import Read, validate
 from generator.waiver import severities, waive
 
@@ -45,6 +47,15 @@ class Loaded:
     def errors(self) -> list[Problem]:
         """Problems that keep a manual from being made."""
         return [problem for problem in self.problems if self.severity[problem.code] == "error"]
+
+
+@dataclass(frozen=True)
+class _File:
+    """A file by itself: ``read`` is None where it is no YAML."""
+
+    source: Source
+    read: Read | None
+    problems: list[Problem]
 
 
 def load(sources: Sources, shown: str = "", today: date | None = None, further: Sequence[Rule] = ()) -> Loaded:
@@ -71,34 +82,37 @@ def _faulty(problems: list[Problem]) -> bool:
     return any(kinds[problem.code].severity == "error" for problem in problems)
 
 
-def read_and_link(sources: Sources, shown: str = "") -> tuple[Linked, list[Problem], list[Record]]:
-    """Structure alone: records, models, links, and what is wrong with them."""
-    problems = list(sources.problems)
-    records, reads, unread = [], [], []
-    for source in sources.texts:
-        if source.kind == "page":
-            continue
-        record, faults = read_record(source)
-        problems += faults
-        if record is None:
-            unread.append(source)
-            continue
-        records.append(record)
-        problems += safety.unsafe_texts(record)  # before parts are left out: those too are looked through
-        read, faults = validate(record)
-        reads.append(read)
-        problems += faults
-    found = index(reads, unread)
+def read_and_link(sources: Sources, shown: str = "", rounds: Rounds | None = None) -> tuple[Linked, list[Problem], list[Record]]:
+    """Structure alone: records, models, links, and what is wrong with them.
+
+    Where the same content is read again and again, ``rounds`` know what was made of it before: only what changed is made anew.
+    """
+    rounds = rounds or Rounds()
+    stage = rounds.stage("files")
+    files = [stage.of(source, make=partial(_file, source)) for source in sources.texts if source.kind != "page"]
+    problems = [*sources.problems, *(problem for file in files for problem in file.problems)]
+    reads = [file.read for file in files if file.read]
+    found = index(reads, [file.source for file in files if file.read is None], rounds)
     pages, faults = _pages(sources, found)
-    links = link(reads, found, sources.images)
-    inheritance = Inheritance(found)
+    links = link(reads, found, sources.images, rounds)
+    inheritance = Inheritance(found, rounds)
     for entry in list(found.entries.values()):
         if isinstance(entry.item, Position) and not entry.path:
             inheritance.resolve(entry.id)
     numbered, wrong = _numbers(reads, found)
     problems += faults + names_of_files(reads) + found.problems + links.problems + rings(found) + flows(found) + inheritance.problems + wrong
     problems += safety.unsafe_images(sources, shown)
-    return Linked(sources, reads, found, links, inheritance, numbered, pages), problems, records
+    return Linked(sources, reads, found, links, inheritance, numbered, pages), problems, [read.record for read in reads]
+
+
+def _file(source: Source) -> _File:
+    """Everything that follows from one file alone."""
+    record, problems = read_record(source)
+    if record is None:
+        return _File(source, None, problems)
+    problems = problems + safety.unsafe_texts(record)  # before parts are left out: those too are looked through
+    read, faults = validate(record)
+    return _File(source, read, problems + faults)
 
 
 def _judged(reads: list[Read], problems: list[Problem], records: list[Record]) -> tuple[list[Problem], dict[str, str]]:

@@ -12,6 +12,7 @@ from generator.model.position import Conduct, ConductFile, DutiesFile, Position,
 from generator.model.procedure import Procedure
 from generator.model.questions import QuestionsFile
 from generator.model.settings import Settings
+from generator.model.signatures import Signatures
 from generator.model.training import Training
 from generator.record import Path, Record
 
@@ -90,6 +91,8 @@ class Manual:
     images: tuple[str, ...] = ()
     #: The test questions of the look-up by their files' paths; a manual that was cut for readers has none.
     questions: Mapping[str, QuestionsFile] = field(default_factory=dict)
+    #: The register of signatures, which no page shows; a manual that was cut for readers has none.
+    signatures: Signatures = field(default_factory=Signatures)
     #: Ids that exist but lie above the audience's grade; nothing else is known of them here.
     withheld: frozenset[str] = frozenset()
     #: policy id -> the paths of body entries that keep their number and show nothing else.

@@ -4,6 +4,7 @@ import datetime
 import gc
 import logging
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,9 @@ from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 
 from generator import __version__, site
 from generator.audience import UnknownAudienceError, cut
@@ -25,14 +27,19 @@ from generator.pages import make_pages, navigation
 from generator.redact import nfc
 from generator.resources import asset_files, template_folders, theme_folder
 from generator.source import ATTACHED, IMAGES, YAML, read_sources
+from generator.texts import Texts
 from generator.today import today
-from generator.twins import write_twins
+from generator.twins import twin_of, write_twins
+from generator.verbatim import Verbatim
+from generator.views.lookup import PAGE as DESK
 from generator.views.lookup import WORDS, words
 from generator.write import write
 
 log = logging.getLogger("mkdocs.plugins.deskbook")
 #: Where a site has its stylesheets and scripts.
 ASSETS = "assets/deskbook"
+#: Where it has the printed files of sheets and forms.
+PRINTS = "sheets"
 #: Endings that MkDocs takes for pages, in any case of letters; those that are not read as pages of the manual stay in.
 PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 #: The scripts of every page, in their order.
@@ -51,10 +58,16 @@ class DeskbookPlugin(BasePlugin[DeskbookConfig]):
 
     manual: Manual
     pages: dict[str, str]
+    #: Entry -> the printed files of it.
+    prints: dict[str, tuple[Path, ...]]
+    #: Source path -> its HTML, while Markdown reads the page.
+    aside: dict[str, Verbatim]
     #: For whom, as of which day.
     audience: str | None
     today: datetime.date
     serving: bool = False
+    #: What is to be closed when a preview ends.
+    ends: tuple[Callable[[], None], ...] = ()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load and cut the manual; give MkDocs its name, its language, its order."""
@@ -69,7 +82,10 @@ class DeskbookPlugin(BasePlugin[DeskbookConfig]):
             raise PluginError(f"deskbook: audience {audience!r}? {known}") from None
         self._furnish(config, loaded)
         templates = template_folders(Path(config.config_file_path or ".").parent)
-        self.pages = make_pages(self.manual, self.language, day, config.use_directory_urls, templates)
+        self.prints = {own: files for own, files in made.prints.items() if own in self.manual.entries}
+        prints = {own: tuple(f"{PRINTS}/{file.name}" for file in files) for own, files in self.prints.items()}
+        self.pages = make_pages(self.manual, self.language, day, config.use_directory_urls, templates, prints)
+        self.aside = {}
         config.nav = navigation(self.manual, self.language) if config.nav is None else _without(config.nav, self.manual.withheld_files)
         return config
 
@@ -87,12 +103,20 @@ class DeskbookPlugin(BasePlugin[DeskbookConfig]):
         if config.theme.name == "material":
             config.theme["language"] = self.language
             config.theme.dirs.insert(0, str(theme_folder()))
+            self._replace_search(config)
         for asset in asset_files():
             if asset.suffix == ".css" and f"{ASSETS}/{asset.name}" not in config.extra_css:
                 config.extra_css.append(f"{ASSETS}/{asset.name}")
         for name in EVERYWHERE:
             if f"{ASSETS}/{name}" not in config.extra_javascript:
                 config.extra_javascript.append(f"{ASSETS}/{name}")
+
+    def _replace_search(self, config: MkDocsConfig) -> None:
+        """Material's own search would stand beside the look-up and find little in Chinese: turned off where mkdocs.yml has it."""
+        theirs = config.plugins.get("material/search")
+        if theirs and theirs.config.get("enabled"):
+            theirs.config["enabled"] = False
+            log.info(Texts(self.language)("cli.build.search_off"))
 
     def _load(self, docs: Path, day: datetime.date) -> Loaded:
         """Load the content. While serving, an edit with errors is reported and the last good content stays."""
@@ -128,6 +152,8 @@ class DeskbookPlugin(BasePlugin[DeskbookConfig]):
             files.append(File.generated(config, path, content=text))
         for asset in asset_files():
             files.append(File.generated(config, f"{ASSETS}/{asset.name}", abs_src_path=str(asset)))
+        for printed in (printed for held in self.prints.values() for printed in held):
+            files.append(File.generated(config, f"{PRINTS}/{printed.name}", abs_src_path=str(printed)))
         files.append(File.generated(config, f"{ASSETS}/{WORDS}", content=words(self.language)))
         return files
 
@@ -139,6 +165,30 @@ class DeskbookPlugin(BasePlugin[DeskbookConfig]):
         if name.endswith(PAGES):
             return path not in self.manual.pages and path not in self.pages
         return not name.endswith((*IMAGES, *ATTACHED))
+
+    @event_priority(-100)  # after all that change Markdown, and, below, before all that change HTML
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Put the HTML of our own pages aside, which Markdown would take apart to no end."""
+        path = page.file.src_uri
+        if path not in self.pages or path in self.manual.pages:
+            return markdown
+        verbatim = self.aside[path] = Verbatim()
+        return verbatim.taken_out(markdown)
+
+    @event_priority(100)
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Put it back; MkDocs, too, has not seen what can be linked to in it."""
+        verbatim = self.aside.pop(page.file.src_uri, None)
+        if verbatim is None:
+            return html
+        page.present_anchor_ids = (page.present_anchor_ids or set()) | verbatim.anchors
+        return verbatim.put_back(html)
+
+    def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Any) -> Any:
+        """Where the page's Markdown twin is, seen from the page, for its head; the desk page holds nothing of the manual and has none."""
+        if page.file.src_uri in self.pages and page.file.src_uri != DESK:
+            context["markdown_twin"] = twin_of(page.file.url.rpartition("/")[2])
+        return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what programs read instead of pages, and what the site is made of, so that a later build knows its own."""
@@ -165,14 +215,22 @@ class DeskbookPlugin(BasePlugin[DeskbookConfig]):
     def _mount(self, server: Any, project: Path) -> None:
         """The look-up over HTTP beside the pages, for the same readers as of the same day."""
         from search.http_api import Api, Bounds, is_local, mounted
-        from search.opening import open_lookup
+        from search.waiting import recorded
         from search.watched import Watched
 
         made = site.request or site.Request(None, None)
-        watched = Watched(project, made.audience or self.config.audience, lambda: made.today or self.day(), open_lookup)
+        watched = Watched(project, made.audience or self.config.audience, lambda: made.today or self.day())
         watched.watch()
-        api = Api(watched, __version__, Bounds(local=is_local(str(server.server_address[0]))))
+        outcomes = recorded(project, "http", lambda: watched.lookup.desk.record)
+        outcomes.watch()
+        api = Api(watched, __version__, Bounds(local=is_local(str(server.server_address[0]))), outcomes)
         server.set_app(mounted(server.get_app(), api))
+        self.ends = (outcomes.close, watched.close)
+
+    def on_shutdown(self) -> None:
+        """The preview ends, or the build."""
+        for end in self.ends:
+            end()
 
 
 def _without(nav: Any, withheld: frozenset[str]) -> Any:

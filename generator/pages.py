@@ -4,7 +4,7 @@ A kind's module in ``generator/views`` offers ``pages(context) -> Iterator[tuple
 own pages and the listing of its folder.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from importlib import import_module
 from pathlib import Path
@@ -26,9 +26,11 @@ VIEWS = (
 Nav = list["str | dict[str, str | Nav]"]
 
 
-def make_pages(manual: Manual, language: str, today: date, directory_urls: bool, templates: list[Path]) -> dict[str, str]:
-    """Every generated page: its source path -> its Markdown."""
-    context = Context(manual, language, today, Urls(manual, directory_urls), tuple(templates))
+def make_pages(
+    manual: Manual, language: str, today: date, directory_urls: bool, templates: list[Path], prints: Mapping[str, tuple[str, ...]] | None = None
+) -> dict[str, str]:
+    """Every generated page: its source path -> its Markdown. ``prints`` are the files of each sheet and form, below the site's root."""
+    context = Context(manual, language, today, Urls(manual, directory_urls), tuple(templates), prints or {})
     made: dict[str, str] = {}
     for name in VIEWS:
         made.update(import_module(f"generator.views.{name}").pages(context))

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -20,6 +21,7 @@ from generator.model.policy import Policy
 from generator.model.position import Position
 from generator.model.shape import Shape, speaking, walk
 from generator.rich import RichText
+from generator.rounds import Rounds, Stage
 
 #: What a withheld id becomes, with a number after it.
 HIDDEN = "▇"
@@ -36,9 +38,10 @@ HTML_FILE = re.compile(r"""\b(?:src|href)\s*=\s*(?:"([^"\n]+)"|'([^'\n]+)'|([^\s
 class Redaction:
     """Takes out what names things that ``before`` has and the cut ``files`` have no more; ``left`` are the ids that remain."""
 
-    def __init__(self, before: Manual, files: Mapping[str, Model], left: Collection[str], pages: Mapping[str, Page]) -> None:
+    def __init__(self, before: Manual, files: Mapping[str, Model], left: Collection[str], pages: Mapping[str, Page], rounds: Rounds | None = None) -> None:
+        stage = (rounds or Rounds()).stage("redact")
         self.before, self.left = before, left
-        self.acts = _acts([*(resolved.position for resolved in before.positions.values()), before.organisation]) - _acts(files.values())
+        self.acts = _acts([*(resolved.position for resolved in before.positions.values()), before.organisation], stage) - _acts(files.values(), stage)
         self.files = hidden_files(before, files, pages)
         self.words: dict[str, str] = {}
         kept = {word for own in left for word in _names(before.entries[own])}
@@ -157,10 +160,14 @@ def nfc(path: str) -> str:
     return unicodedata.normalize("NFC", path)
 
 
-def _acts(items: Collection[Model | None]) -> set[str]:
+def _acts(items: Collection[Model | None], stage: Stage) -> set[str]:
     """The acts that powers name."""
     holders = [item for item in items if isinstance(item, Position | Organisation)]
-    return {value.act for item in holders for _, _, _, value in walk(item) if isinstance(value, Power) and value.act}
+    return set().union(*(stage.of(item, make=partial(_acts_of, item)) for item in holders))
+
+
+def _acts_of(item: Model) -> set[str]:
+    return {value.act for _, _, _, value in walk(item) if isinstance(value, Power) and value.act}
 
 
 def _names(entry: Entry) -> tuple[str, ...]:

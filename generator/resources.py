@@ -29,3 +29,8 @@ def theme_folder() -> Path:
 def starter_folder(language: str) -> Path:
     """The small manual that ``deskbook new`` copies."""
     return _templates() / "starter" / language
+
+
+def sheet_folder() -> Path:
+    """Templates of sheets, booklets and forms on paper."""
+    return _templates() / "sheets"

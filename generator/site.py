@@ -6,9 +6,9 @@ import re
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -32,6 +32,8 @@ class Request:
     #: None: the plugin's own setting, else the day itself.
     today: date | None
     loaded: Loaded | None = None
+    #: Entry -> the files of its sheet or form, to be put into the site.
+    prints: Mapping[str, tuple[Path, ...]] = field(default_factory=dict)
     #: Called with what each later check finds, while serving.
     report: Callable[[Outcome], None] | None = None
 

@@ -88,8 +88,11 @@ class Sources:
     fingerprint: str = ""
 
 
-def read_sources(root: Path, shown: str) -> Sources:
-    """Read everything below ``root``; problems name files below ``shown``, the folder's own name or nothing."""
+def read_sources(root: Path, shown: str, before: Sources | None = None) -> Sources:
+    """Read everything below ``root``; problems name files below ``shown``, the folder's own name or nothing.
+
+    Of what was read ``before`` each source that still says the same is given back itself.
+    """
     found = Sources(root)
     digest = hashlib.blake2b(digest_size=16)
     for path in _files(root, root.resolve(), shown and f"{shown}/", found.problems):
@@ -102,6 +105,8 @@ def read_sources(root: Path, shown: str) -> Sources:
         digest.update(raw)
         _take(found, raw, inside, name)
     _singles(found)
+    same = {source: source for source in before.texts} if before else {}
+    found.texts = [same.get(source, source) for source in found.texts]
     found.fingerprint = digest.hexdigest()
     return found
 

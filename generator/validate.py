@@ -13,7 +13,7 @@ from generator import slips, traps
 from generator.model.base import Model
 from generator.model.files import MODELS
 from generator.model.keys import KEYS
-from generator.model.shape import field_at, fields, model_at
+from generator.model.shape import Shape, field_at, fields, model_at
 from generator.problem import Problem, Word
 from generator.record import Path, Record, Thinned, has_step
 
@@ -28,9 +28,11 @@ CODES = {
     "model_attributes_type": "expected-keys",
     "dict_type": "expected-keys",
 }
-OWN = ("bad-id", "bad-date", "bad-flag", "bad-number", "bad-limit", "bad-choice", "one-of")
+OWN = ("bad-id", "bad-date", "bad-flag", "bad-number", "bad-fingerprint", "bad-limit", "bad-choice", "one-of")
 #: After this many rounds of leaving out what is wrong, a file is given up.
 ROUNDS = 6
+#: How alike a misspelt key is to the one meant, at least.
+ALIKE = 0.7
 #: What an entry that says nothing of what it is has given.
 NOTHING = "–"
 
@@ -138,15 +140,41 @@ def _unknown(record: Record, model: type[Model], path: Path) -> Problem:
     key = str(path[-1])
     inner = model_at(model, path[:-1])
     known = [field.key for field in fields(inner)]
-    near = difflib.get_close_matches(key.lower().replace("-", "_"), known, 1, 0.6)
-    labels = {word: field.key for field in fields(inner) for word in field.label}
-    meant = near[0] if near else labels.get(key, "")
+    meant = _meant(inner, key)
     # A list that may be grouped is known to its author by its own name, not by the `items` of a group that is not there.
     written = tuple(step for step in path[:-1] if step != "items")
     where = inner.called if inner.called[0] else _label(model, written)
     words: dict[str, Word] = {"given": key, "where": where, "known": "" if meant else ", ".join(known), "meant": meant}
     code = "unknown-key" if meant or key not in KEYS else "misplaced-key"
     return Problem(code, record.place(path, key=True), words)
+
+
+def _meant(model: type[Model], key: str) -> str:
+    """The key of ``model`` that was meant by ``key``, if one is near enough to be told.
+
+    A key that stands rightly elsewhere is not misspelt, however alike another looks (``positions``, ``probation``): it is the same
+    word in another form, or names what one key alone refers to.
+    """
+    known = [field.key for field in fields(model)]
+    if key in KEYS:
+        alike = [other for other in known if _stem(other) == _stem(key)]
+        taking = [field.key for field in fields(model) if _kinds(field.shape) == (_stem(key),) and not field.key.startswith("not_")]
+        return next(iter(alike or (taking if len(taking) == 1 and _stem(key) != model.called[1] else ())), "")
+    near = difflib.get_close_matches(key.lower().replace("-", "_"), known, 1, ALIKE)
+    labels = {word: field.key for field in fields(model) for word in field.label}
+    return near[0] if near else labels.get(key, "")
+
+
+def _stem(key: str) -> str:
+    """``positions``, ``priorities`` -> ``position``, ``priority``."""
+    return f"{key[:-3]}y" if key.endswith("ies") else key.removesuffix("s")
+
+
+def _kinds(shape: Shape) -> tuple[str, ...]:
+    """What the values of a field refer to."""
+    while shape.item:
+        shape = shape.item
+    return shape.refers.kinds if shape.refers else ()
 
 
 def _label(model: type[Model], path: Path) -> Word:

@@ -1,6 +1,6 @@
 """What a look-up answers: how sure it is, what it found, and whom to ask where the manual has nothing."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
@@ -56,6 +56,10 @@ class Contact:
     hours: str = ""
     takes: str = ""
 
+    def plain(self) -> dict[str, Any]:
+        """What ``asdict`` makes of it, at a tenth of the cost."""
+        return {name: getattr(self, name) for name in self.__slots__}
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -87,6 +91,6 @@ class Answer:
         ]  # fmt: skip
         return {
             "question": self.question, "band": self.band.value, "confidence": round(self.confidence, 4), "hits": hits, "ask": self.ask,
-            "whom": [asdict(contact) for contact in self.whom], "holding": self.holding.plain() if self.holding else None,
+            "whom": [contact.plain() for contact in self.whom], "holding": self.holding.plain() if self.holding else None,
             "never": self.never, "message": self.message,
         }  # fmt: skip

@@ -3,7 +3,7 @@
 from search.answer import Band
 
 #: Confidence from which an answer is given as the answer, and from which it is one to choose from.
-SURE, MAYBE = 0.45, 0.29
+SURE, MAYBE = 0.43, 0.29
 #: How far the second may come near the first before both are shown to choose from, in hundredths.
 CLOSE = 85
 

@@ -21,7 +21,7 @@ from search.arrays import dump, parts
 from search.desk import Desk, desk_of
 from search.document import KINDS, Document
 from search.documents import documents
-from search.opening import program
+from search.opening import program, undisturbed
 from search.ranking import Ranking
 from search.store import Store
 from search.update import made
@@ -31,6 +31,7 @@ DATA, DOCUMENTS = "lookup-data.js", "lookup-documents.js"
 COMPRESSION = 6
 
 
+@undisturbed()
 def scripts(manual: Manual, today: date, project: Path, audience: str | None, *, directory_urls: bool) -> dict[str, str]:
     """Name of each script file -> its text. ``manual`` is cut to ``audience``; what the project's index has already is not made again."""
     found, desk = documents(manual, today), desk_of(manual)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from search.analysis import Readings
 from search.desk import Desk
 from search.document import Document
 from search.lookup import Lookup
@@ -12,11 +13,11 @@ from search.sounds import readings
 from search.synonyms import groups_of
 
 
-def built(documents: Iterable[Document], desk: Desk) -> Lookup:
-    """The look-up over ``documents``, built from nothing in memory."""
+def built(documents: Iterable[Document], desk: Desk, context: Readings | None = readings) -> Lookup:
+    """The look-up over ``documents``, built from nothing in memory; without ``context`` each character sounds as it does by itself."""
     documents = tuple(documents)
     groups = groups_of(desk.synonyms)
-    tables = [Ranking(build(map(entry, table), groups, readings), groups) for table in tables_of(documents)]
+    tables = [Ranking(build(map(entry, table), groups, context), groups) for table in tables_of(documents)]
     return Lookup(documents, Rankings(tables), desk)
 
 

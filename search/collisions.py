@@ -1,19 +1,21 @@
 """FAQs that lose their own question: asked in the very words that stand in it, the look-up answers with another FAQ first."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
+from itertools import chain
+from operator import add
 
 from generator.manual import Manual
 from generator.problem import Problem
 from generator.rules.wording.fold import Folding
 from search.analysis import normalise
 from search.build import built
-from search.desk import desk_of
+from search.desk import Desk, desk_of
 from search.document import Document
-from search.documents import documents
+from search.documents import faqs
 from search.lookup import Lookup
 
 #: The most wordings of a manual whose FAQs are asked while checking; with more, only ``deskbook evaluate`` asks. Measured in docs/lookup.md.
@@ -21,6 +23,7 @@ MOST = 2000
 #: What another FAQ has to hold of a wording before it is asked while checking: two fifths of its pairs of characters.
 SHARED = 0.4
 
+LETTERS = re.compile(r"[^\W_]+")
 #: An FAQ and one of its wordings: 0 is its question, the similar ones follow.
 Own = tuple[Document, int]
 
@@ -56,13 +59,14 @@ def contested(found: Iterable[Document]) -> list[Own]:
 
 def _contested(faq: Document, wording: str, holders: dict[str, list[str]]) -> bool:
     pairs = _pairs(wording)
-    held = Counter(own for pair in pairs for own in holders.get(pair, ()) if own != faq.id)
+    held = Counter(chain.from_iterable([holders[pair] for pair in pairs]))
+    del held[faq.id]
     most = max(held.values(), default=0)
     return most >= SHARED * len(pairs) or any(normalise(word) in normalise(wording) for word in faq.not_for)
 
 
 def _pairs(text: str) -> set[str]:
-    return {one + other for one, other in pairwise(normalise(text)) if one.isalnum() and other.isalnum()}
+    return {pair for run in LETTERS.findall(normalise(text)) for pair in map(add, run, run[1:])}
 
 
 def collisions(lookup: Lookup, which: Iterable[Own], tick: Callable[[], None] = lambda: None) -> Iterator[Collision]:
@@ -92,11 +96,16 @@ def losing(manual: Manual, today: date) -> Iterator[Problem]:
     """A problem for each wording that another FAQ wins, at that wording; nothing for a manual with too many to ask at every check."""
     if sum(1 + len(faq.similar) for topic in manual.faqs.values() for faq in topic.items) > MOST:
         return
-    found = [document for document in documents(manual, today) if document.kind == "faq"]
-    which = contested(found)
-    for lost in collisions(built(found, desk_of(manual)), which) if which else ():
+    for lost in _lost(faqs(manual, today), desk_of(manual)):
         entry, other = manual.entries[lost.loser.id], lost.winner and manual.entries[lost.winner.id]
         path = ("similar", lost.number - 1) if lost.number else ("question",)
         words = {"given": lost.wording, "of": lost.loser.title if lost.number else "", "other": other.title if other else ""}
         also = (other.record.place((*other.path, "question")),) if other else ()
         yield Problem("losing-question", entry.record.place((*entry.path, *path)), words, also)
+
+
+def _lost(found: list[Document], desk: Desk) -> Iterable[Collision]:
+    """What is lost of what may be. How characters sound in their context takes long to read, and is read only where something seems lost."""
+    which = contested(found)
+    seeming = [(lost.loser, lost.number) for lost in collisions(built(found, desk, None), which)] if which else []
+    return collisions(built(found, desk), seeming) if seeming else ()

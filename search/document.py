@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 #: What an agent looks for by itself, first; the order also breaks ties between equal scores.
@@ -60,6 +60,7 @@ class Document:
     #: Of a script: the channel -> what is said there ("any": everywhere), and pairs of what not to say and what instead.
     texts: dict[str, str] = field(default_factory=dict)
     avoid: tuple[tuple[str, str], ...] = ()
+    _fingerprint: str = field(default="", init=False, repr=False, compare=False)
 
     def plain(self) -> dict[str, Any]:
         """Without what is empty, as JSON has it."""
@@ -68,10 +69,13 @@ class Document:
     @property
     def fingerprint(self) -> str:
         """Changes when anything of it does."""
-        return hashlib.blake2b(json.dumps(self.plain(), ensure_ascii=False, sort_keys=True).encode(), digest_size=12).hexdigest()
+        if not self._fingerprint:
+            made = hashlib.blake2b(json.dumps(self.plain(), ensure_ascii=False, sort_keys=True).encode(), digest_size=12).hexdigest()
+            object.__setattr__(self, "_fingerprint", made)  # worked out once: the same document is met again after every edit
+        return self._fingerprint
 
 
-NAMES = tuple(one.name for one in fields(Document))
+NAMES = tuple(one.name for one in fields(Document) if one.init)
 
 
 def _plain(value: Any) -> Any:
@@ -80,7 +84,9 @@ def _plain(value: Any) -> Any:
         return {"id": value.id, "title": value.title}
     if isinstance(value, tuple):
         return tuple(_plain(one) for one in value)
-    return asdict(value) if isinstance(value, Checked) else value
+    if isinstance(value, Checked):
+        return {"state": value.state, "on": value.on, "due": value.due, "by": value.by}
+    return value
 
 
 def document_of(plain: dict[str, Any]) -> Document:

@@ -1,14 +1,15 @@
 """The manual of one audience -> the documents of the look-up, in the order of their ids."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import partial
 from typing import Any
 
 from generator.freshness import freshness
 from generator.manual import Entry, Manual
 from generator.model.base import Item, Kept, Model
-from generator.model.desk import Faq, Script, Term
+from generator.model.desk import Faq, FaqsFile, Script, Term
 from generator.model.form import Form
 from generator.model.organisation import Department
 from generator.model.policy import Policy
@@ -16,6 +17,7 @@ from generator.model.position import Position
 from generator.model.procedure import Procedure, Step
 from generator.model.shape import walk
 from generator.rich import Bold, Link, Listing, RichText, Slot, Spans, Words
+from generator.rounds import Rounds, Stage
 from generator.texts import Texts
 from generator.urls import HOME, Urls
 from search.document import Checked, Document, Named
@@ -28,9 +30,35 @@ KINDS = {
 }  # fmt: skip
 
 
-def documents(manual: Manual, today: date, *, directory_urls: bool = False) -> tuple[Document, ...]:
+def documents(manual: Manual, today: date, *, directory_urls: bool = False, rounds: Rounds | None = None) -> tuple[Document, ...]:
     """Everything of ``manual`` that can be looked up; ``manual`` is cut to its audience already."""
-    return tuple(_Maker(manual, today, directory_urls).documents())
+    stage = (rounds or Rounds()).stage("documents", today, manual.settings.language, directory_urls)
+    return tuple(_Maker(manual, today, directory_urls).documents(stage))
+
+
+def faqs(manual: Manual, today: date) -> list[Document]:
+    """The FAQs of ``manual`` alone."""
+    file = _Maker(manual, today, False).of_file(entry for entry in manual.entries.values() if entry.kind == "faq")
+    return list(file.documents.values())
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What was seen of the rest of the manual to make a document: it holds as long as that is the same."""
+
+    #: What an id names: its title, None if there is nothing of that id here, and whether it is withheld.
+    names: dict[str, tuple[str | None, bool]] = field(default_factory=dict)
+    #: What entries stand in.
+    parents: dict[str, Entry | None] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _File:
+    """The documents of one file, and what was seen to make each, and all of them."""
+
+    documents: dict[str, Document] = field(default_factory=dict)
+    seen: dict[str, _Seen] = field(default_factory=dict)
+    together: _Seen = field(default_factory=_Seen)
 
 
 class _Maker:
@@ -38,14 +66,46 @@ class _Maker:
         self.manual, self.today = manual, today
         self.urls = Urls(manual, directory_urls)
         self.restricted = Texts(manual.settings.language.key)("page.restricted")
+        self.seen = _Seen()
 
-    def documents(self) -> Iterator[Document]:
+    def documents(self, stage: Stage) -> Iterator[Document]:
+        files: dict[int, list[Entry]] = {}
         for entry in self.manual.entries.values():
-            kind = KINDS.get(entry.kind) or ("duty" if entry.kind == "row" and "duties" in entry.path else None)
-            if kind:
-                yield Document(id=entry.id, kind=kind, url=self.urls.href(HOME, entry.id), **self.common(entry), **self.special(entry))
+            files.setdefault(id(entry.record), []).append(entry)
+        made: dict[str, Document] = {}
+        for entries in files.values():
+            whole = [self.manual.positions.get(entry.id) for entry in entries if entry.kind == "position"]
+            file = stage.of(*entries, *whole, make=partial(self.of_file, entries))
+            if not self.holds(file.together):
+                self.mend(file, entries)
+            made |= file.documents
+        yield from (made[own] for own in self.manual.entries if own in made)
         for path, page in sorted(self.manual.pages.items()):
             yield Document(f"page:{path}", "page", page.title, (page.title,), page.text, self.urls.to_page(HOME, path))
+
+    def of_file(self, entries: Iterable[Entry]) -> _File:
+        file = _File()
+        self.mend(file, entries)
+        return file
+
+    def mend(self, file: _File, entries: Iterable[Entry]) -> None:
+        """Make those documents of ``file`` that are missing or hold no more."""
+        file.together = _Seen()
+        for entry in entries:
+            kind = KINDS.get(entry.kind) or ("duty" if entry.kind == "row" and "duties" in entry.path else None)
+            if not kind:
+                continue
+            if entry.id not in file.seen or not self.holds(file.seen[entry.id]):
+                file.seen[entry.id] = self.seen = _Seen()
+                url = self.urls.href(HOME, entry.id)
+                file.documents[entry.id] = Document(id=entry.id, kind=kind, url=url, **self.common(entry), **self.special(entry))
+            file.together.names.update(file.seen[entry.id].names)
+            file.together.parents.update(file.seen[entry.id].parents)
+
+    def holds(self, seen: _Seen) -> bool:
+        """Whether the rest of the manual still is what was seen of it."""
+        same = all(self.manual.entries.get(own) is entry for own, entry in seen.parents.items())
+        return same and all(self.look(own) == called for own, called in seen.names.items())
 
     def common(self, entry: Entry) -> dict[str, Any]:
         """Who answers for it, how fresh it is, its grade and tags; from the item or from what it stands in."""
@@ -62,38 +122,40 @@ class _Maker:
 
     def above(self, entry: Entry) -> Iterator[Entry]:
         seen = {entry.id}
-        while entry.parent and entry.parent not in seen and entry.parent in self.manual.entries:
-            seen.add(entry.parent)
-            entry = self.manual.entries[entry.parent]
+        while entry.parent not in seen and (parent := self.parent(entry)):
+            seen.add(parent.id)
+            entry = parent
             yield entry
+
+    def parent(self, entry: Entry) -> Entry | None:
+        """What ``entry`` stands in."""
+        if not entry.parent:
+            return None
+        found = self.seen.parents[entry.parent] = self.manual.entries.get(entry.parent)
+        return found
 
     def special(self, entry: Entry) -> dict[str, Any]:
         """What each kind has of its own."""
-        make = self.makers.get(type(entry.item))
+        make = MAKERS.get(type(entry.item))
         if make:
-            return make(entry, entry.item)
+            return make(self, entry, entry.item)
         return {"title": self.title(entry), "wordings": (entry.title,), "body": self.texts(entry.item)}
 
-    @cached_property
-    def makers(self) -> dict[type[Model], Callable[[Entry, Any], dict[str, Any]]]:
-        return {
-            Faq: self.faq, Script: self.script, Procedure: self.procedure, Step: self.step, Position: self.position, Policy: self.policy, Form: self.form,
-            Term: self.term, Department: self.department,
-        }  # fmt: skip
-
     def faq(self, entry: Entry, faq: Faq) -> dict[str, Any]:
-        topic = self.manual.faqs.get(entry.parent or "")
+        parent = self.parent(entry)
+        topic = parent.item if parent and isinstance(parent.item, FaqsFile) else None
         return {
             "title": faq.question, "wordings": (faq.question, *faq.similar), "body": self.plain(faq.answer),
             "topic": Named(entry.parent or "", topic.topic) if topic else None, "ask": faq.ask or (topic.ask if topic and topic.ask else "") or "",
-            "note": self.plain(faq.note), "say": tuple(own for own in faq.say if self.manual.find(own)), "escalate": self.all(faq.escalate_to),
+            "note": self.plain(faq.note), "say": self.there(faq.say), "escalate": self.all(faq.escalate_to),
             "related": self.all(faq.related), "procedures": self.all(faq.procedure), "forms": self.all(faq.form), "positions": self.all(faq.positions),
             "customers": self.all(faq.customers), "not_for": faq.not_for,
         }  # fmt: skip
 
     def script(self, entry: Entry, script: Script) -> dict[str, Any]:
-        stage = script.stage or getattr(self.manual.entries[entry.parent].item if entry.parent else None, "stage", None)
-        texts = {channel: self.plain(text) for channel, text in script.say.items() if not self.manual.is_withheld(channel)}
+        parent = self.parent(entry)
+        stage = script.stage or getattr(parent.item if parent else None, "stage", None)
+        texts = {channel: self.plain(text) for channel, text in script.say.items() if not self.called(channel)[1]}
         return {
             "title": entry.title, "wordings": tuple(filter(None, (script.title, script.when))) or (entry.title,),
             "body": "\n".join(dict.fromkeys(texts.values())),
@@ -109,7 +171,7 @@ class _Maker:
     def step(self, entry: Entry, step: Step) -> dict[str, Any]:
         return {
             "title": self.title(entry), "wordings": (entry.title,), "body": self.plain(step.do),
-            "say": tuple(own for own in step.script if self.manual.find(own)),
+            "say": self.there(step.script),
             "positions": self.all(step.who), "forms": self.all(step.form), "topic": self.named(entry.parent) if entry.parent else None,
         }  # fmt: skip
 
@@ -138,7 +200,7 @@ class _Maker:
 
     def title(self, entry: Entry) -> str:
         """With what it stands in, where its own name does not say enough: a step, an article, a duty."""
-        parent = self.manual.entries.get(entry.parent or "")
+        parent = self.parent(entry)
         return f"{parent.title}：{entry.title}" if parent and entry.kind in ("step", "article", "row", "course") else entry.title
 
     def texts(self, item: Model) -> str:
@@ -150,16 +212,30 @@ class _Maker:
 
     def name(self, own: str) -> str:
         """What it is called; of what this audience may not see only that it is restricted."""
+        title, withheld = self.called(own)
+        return title if title is not None else self.restricted if withheld else own
+
+    def called(self, own: str) -> tuple[str | None, bool]:
+        """The title of ``own``, and whether this audience may not see it."""
+        called = self.seen.names[own] = self.look(own)
+        return called
+
+    def look(self, own: str) -> tuple[str | None, bool]:
+        """The same, not for the document at hand."""
         found = self.manual.find(own)
-        return found.title if found else self.restricted if self.manual.is_withheld(own) else own
+        return found.title if found else None, self.manual.is_withheld(own)
 
     def known(self, own: str | None) -> Named | None:
         """``own`` by its name; None for what this audience may not see."""
-        return self.named(own) if own and not self.manual.is_withheld(own) else None
+        return self.named(own) if own and not self.called(own)[1] else None
 
     def all(self, ids: Iterable[str]) -> tuple[Named, ...]:
         """What ``ids`` name; what this audience may not see is left out."""
-        return tuple(self.named(own) for own in ids if self.manual.find(own))
+        return tuple(self.named(own) for own in self.there(ids))
+
+    def there(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Those of ``ids`` that this audience may see."""
+        return tuple(own for own in ids if self.called(own)[0] is not None)
 
     def plain(self, text: RichText | None) -> str:
         """The words of ``text``, links by the titles of what they lead to."""
@@ -187,6 +263,12 @@ class _Maker:
                 case _:
                     parts.append("____")
         return "".join(parts)
+
+
+MAKERS: dict[type[Model], Callable[[_Maker, Entry, Any], dict[str, Any]]] = {
+    Faq: _Maker.faq, Script: _Maker.script, Procedure: _Maker.procedure, Step: _Maker.step, Position: _Maker.position, Policy: _Maker.policy,
+    Form: _Maker.form, Term: _Maker.term, Department: _Maker.department,
+}  # fmt: skip
 
 
 def _kept(entry: Entry) -> Kept | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate, chain, pairwise, repeat
 from operator import rshift, sub
@@ -12,6 +13,10 @@ from search.bm25 import damping, mean, share
 
 #: From so many entries with one amount on, shares are kept in a row for all entries and not computed one by one.
 MANY = 1000
+#: Fewer entries than this are not worth a look at which amounts they have.
+FEW = 16
+#: So many entries are put into a list, or taken out, one by one; of more the list is made anew.
+FEW = 16
 
 #: Numbers of entries, ascending, and what the term counts in each, in 80ths.
 Listed = tuple[Sequence[int], Sequence[int]]
@@ -34,14 +39,11 @@ class Field:
     @classmethod
     def of(cls, rows: Iterable[tuple[Sequence[str], bytes]], lengths: Iterable[int], factor: float) -> Field:
         """The field of entries 0, 1, 2 ...: terms and amounts of each."""
-        lists: dict[str, array[int]] = {}
+        lists: dict[str, array[int]] = defaultdict(lambda: array("Q"))
         for number, (terms, amounts) in enumerate(rows):
+            numbered = number << 8
             for term, amount in zip(terms, amounts, strict=True):
-                found = lists.get(term)
-                if found is None:
-                    lists[term] = array("Q", (number << 8 | amount,))
-                else:
-                    found.append(number << 8 | amount)
+                lists[term].append(numbered | amount)
         ordered, whole, begins = sorted(lists), array("Q"), array("I", (0,))
         for term in ordered:
             whole.extend(lists.pop(term))
@@ -63,9 +65,12 @@ class Field:
 
     def listed(self, at: int) -> Listed:
         """The entries of a term and what it counts in each."""
-        numbers, amounts = self.raw(at)
-        rows = {amount: self.row(amount) for amount in set(amounts) if amount in self._rows or amounts.count(amount) >= MANY}
+        found, amounts = self.raw(at)
+        numbers = array("I", found)  # what is kept of a list is its numbers, not an object for each
         damped, factor = self.damped, self.factor
+        if len(numbers) < FEW:
+            return numbers, bytes(map(share, amounts, map(damped.__getitem__, numbers), repeat(factor)))
+        rows = {amount: self.row(amount) for amount in set(amounts) if amount in self._rows or amounts.count(amount) >= MANY}
         pairs = zip(numbers, amounts, strict=True)
         return numbers, bytes([rows[amount][number] if amount in rows else share(amount, damped[number], factor) for number, amount in pairs])
 
@@ -82,22 +87,27 @@ class Field:
         """The field with other entries: ``numbers`` has the new number of each (ascending, whatever those that go have), ``gone`` the terms of those
         that go, by their old numbers, ``come`` the terms and amounts of those that come, by their new ones.
         """
-        touched: dict[str, dict[int, int]] = {}
-        for terms in gone.values():
-            touched.update((term, {}) for term in terms)
+        out: dict[str, list[int]] = defaultdict(list)
+        into: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for number, terms in gone.items():
+            for term in terms:
+                out[term].append(number)
         for number, (terms, amounts) in come.items():
             for term, amount in zip(terms, amounts, strict=True):
-                touched.setdefault(term, {})[number] = amount
-        gaps = self.gaps if list(numbers) == list(range(len(numbers))) else self._renumbered(numbers)
-        spliced, at = _Splice(self, gaps), 0
-        for term in sorted(touched):
+                into[term].append((number, amount))
+        same = list(numbers) == list(range(len(numbers)))
+        spliced, at = _Splice(self, self.gaps if same else self._renumbered(numbers)), 0
+        for term in sorted(out.keys() | into.keys()):
             place = bisect_left(spliced.before, term)
             spliced.copy(at, place)
-            at, amounts_of = place, touched[term]
+            at = place
+            listed: list[int] = []
+            had = bytearray()
             if place < len(spliced.before) and spliced.before[place] == term:
                 at += 1
-                amounts_of |= {numbers[old]: amount for old, amount in zip(*self.raw(place), strict=True) if old not in gone}
-            spliced.add(term, amounts_of)
+                listed, had = _without(*self.raw(place), out[term])
+                listed = listed if same else [numbers[old] for old in listed]
+            spliced.add(term, *_with(listed, had, into[term]))
         spliced.copy(at, len(spliced.before))
         return Field(spliced.terms, spliced.begins, spliced.gaps, bytes(spliced.amounts), array("I", lengths), self.factor)
 
@@ -129,14 +139,38 @@ class _Splice:
         self.gaps += self._gaps[begins[first] : begins[last]]
         self.amounts += self._field.amounts[begins[first] : begins[last]]
 
-    def add(self, term: str, amounts: Mapping[int, int]) -> None:
+    def add(self, term: str, listed: Sequence[int], amounts: bytearray) -> None:
         """A new list; a term that nobody has any more is dropped."""
-        if amounts:
-            listed = sorted(amounts)
+        if listed:
             self.terms.append(term)
             self.gaps += _gaps(listed)
-            self.amounts += bytes([amounts[number] for number in listed])
+            self.amounts += amounts
             self.begins.append(len(self.gaps))
+
+
+def _without(listed: list[int], amounts: bytes, out: Sequence[int]) -> tuple[list[int], bytearray]:
+    """A list without the entries ``out``."""
+    if len(out) > FEW:
+        away = set(out)
+        left = {number: amount for number, amount in zip(listed, amounts, strict=True) if number not in away}
+        return list(left), bytearray(left.values())
+    had = bytearray(amounts)
+    for number in out:
+        at = bisect_left(listed, number)
+        del listed[at], had[at]
+    return listed, had
+
+
+def _with(listed: list[int], amounts: bytearray, into: Sequence[tuple[int, int]]) -> tuple[list[int], bytearray]:
+    """A list with the entries and amounts ``into``."""
+    if len(into) > FEW:
+        joined = dict(sorted([*zip(listed, amounts, strict=True), *into]))
+        return list(joined), bytearray(joined.values())
+    for number, amount in into:
+        at = bisect_left(listed, number)
+        listed.insert(at, number)
+        amounts.insert(at, amount)
+    return listed, amounts
 
 
 def _gaps(numbers: Sequence[int]) -> array[int]:

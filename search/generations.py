@@ -75,7 +75,7 @@ class Generations:
         with locked(self.folder / LOCK, patience) as held:
             yield held
 
-    def publish(self, origin: Origin, whole: bool, documents: int, fill: Callable[[Path], None]) -> Path:
+    def publish(self, origin: Origin, whole: bool, documents: int, fill: Callable[[Path], None]) -> tuple[Path, Stamp]:
         """Write a generation by ``fill`` and point at it; those before it go, and whoever has them open keeps them. Only inside ``alone``."""
         number = 1 + max((int(folder.name[1:7]) for folder in self._folders()), default=0)
         name = f"g{number:06}"
@@ -84,11 +84,12 @@ class Generations:
             aside.mkdir()
             fill(aside)
             files = {path.relative_to(aside).as_posix(): (path.stat().st_size, _checksum(path)) for path in sorted(aside.rglob("*")) if path.is_file()}
-            raw = json.dumps({"format": FORMAT, **asdict(Stamp(origin, number, whole, documents, files))}, ensure_ascii=False).encode()
+            stamp = Stamp(origin, number, whole, documents, files)
+            raw = json.dumps({"format": FORMAT, **asdict(stamp)}, ensure_ascii=False).encode()
             (aside / STAMP).write_bytes(raw)
             aside.replace(self.folder / name)
             write(self.folder / POINTER, f"{name} {zlib.crc32(raw):08x}\n".encode())
-            return self.folder / name
+            return self.folder / name, stamp
         finally:
             for old in self._folders():
                 if old.name != self.pointed():

@@ -1,16 +1,33 @@
 """Where the words of a question stand in a text, and the passage of a text that answers best."""
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
+from itertools import accumulate
 
-from search.analysis import LIGHT, STOP, is_cjk, is_letter, normalise, runs
+from search.analysis import LIGHT, STOP, normalise, runs
 from search.answer import Mark
+from search.letters import LETTER
 from search.stemmer import stem
 
 #: Characters of a passage: two lines of the result list.
 PASSAGE = 120
 ENDS = "。！？!?；;\n"
+SENTENCE = re.compile(f"[^{ENDS}]*[{ENDS}]|[^{ENDS}]+")
 #: Ways of asking, which say nothing of what is asked about; the longest first.
 ASKING = ("为什么", "怎么办", "怎么样", "怎么弄", "怎么回事", "能不能", "可不可以", "有没有", "是不是", "要不要", "请问", "怎么", "怎样", "如何")
+LATIN, HIT, BLANK = re.compile(f"[{LETTER}]+"), re.compile(b"\1+"), re.compile(r"\s")
+
+
+class Folded(dict[int, str]):
+    """Character -> what ``normalise`` makes of it alone, each made once: there are no more than the manual has characters."""
+
+    def __missing__(self, char: int) -> str:
+        made = self[char] = normalise(chr(char))
+        return made
+
+
+FOLDED = Folded()
 
 
 class Asked:
@@ -34,20 +51,17 @@ class Asked:
 
     def marks(self, text: str) -> tuple[Mark, ...]:
         """The stretches of ``text`` that the question asked for, none touching another."""
-        folded, places = _folded(text)
-        hit = bytearray(len(folded) + 1)
-        for at in range(len(folded) - 1):
-            if folded[at : at + 2] in self.pairs:
-                hit[at] = hit[at + 1] = 1
-        for word in self.words:
+        folded = text.translate(FOLDED)
+        hit = bytearray(len(folded))
+        for word in [word for words in (self.pairs, self.words) for word in words if word in folded]:
             at = folded.find(word)
             while at >= 0:
                 hit[at : at + len(word)] = b"\1" * len(word)
                 at = folded.find(word, at + 1)
-        for begin, end in _latin(folded):
-            if stem(folded[begin:end]) in self.stems:
-                hit[begin:end] = b"\1" * (end - begin)
-        return _merged(hit, places, text)
+        for latin in LATIN.finditer(folded) if self.stems else ():
+            if stem(latin[0]) in self.stems:
+                hit[latin.start() : latin.end()] = b"\1" * len(latin[0])
+        return _merged(hit, text) if any(hit) else ()
 
 
 def _without_asking(question: str) -> str:
@@ -61,49 +75,30 @@ def _means_something(word: str) -> bool:
     return sum(char not in LIGHT for char in word) > 1
 
 
-def _folded(text: str) -> tuple[str, list[int]]:
-    """``text`` normalised, and for each of its characters which one of ``text`` it came from."""
-    parts, places = [], []
-    for at, char in enumerate(text):
-        made = normalise(char)
-        parts.append(made)
-        places += [at] * len(made)
-    return "".join(parts), places
+def _merged(hit: bytearray, text: str) -> tuple[Mark, ...]:
+    """The stretches of ``text`` whose folded characters were ``hit``; blanks are left out."""
+    if len(hit) != len(text):
+        hit = _unfolded(hit, text)
+    for blank in BLANK.finditer(text):
+        hit[blank.start()] = 0
+    return tuple(found.span() for found in HIT.finditer(hit))
 
 
-def _latin(text: str) -> Iterable[Mark]:
-    begin = None
-    for at, char in enumerate(text + " "):
-        inside = is_letter(char) and not is_cjk(char)
-        if inside and begin is None:
-            begin = at
-        elif not inside and begin is not None:
-            yield begin, at
-            begin = None
-
-
-def _merged(hit: bytearray, places: list[int], text: str) -> tuple[Mark, ...]:
-    found: list[Mark] = []
-    for at, place in enumerate(places):
-        if hit[at] and text[place].strip():
-            if found and found[-1][1] >= place:
-                found[-1] = (found[-1][0], place + 1)
-            else:
-                found.append((place, place + 1))
-    return tuple(found)
+def _unfolded(hit: bytearray, text: str) -> bytearray:
+    """Which characters of ``text`` were hit, where some are folded to several."""
+    ends, out = list(accumulate(map(len, map(FOLDED.__getitem__, map(ord, text))))), bytearray(len(text))
+    for found in HIT.finditer(hit):
+        begin, end = bisect_right(ends, found.start()), bisect_right(ends, found.end() - 1) + 1
+        out[begin:end] = b"\1" * (end - begin)
+    return out
 
 
 def passage(text: str, marks: tuple[Mark, ...]) -> str:
     """The sentences of ``text`` from the one that holds most of ``marks``, as long as two lines."""
     if len(text) <= PASSAGE:
         return text
-    sentences, begin = [], 0
-    for at, char in enumerate(text):
-        if char in ENDS or at == len(text) - 1:
-            sentences.append((begin, at + 1))
-            begin = at + 1
+    sentences = [found.span() for found in SENTENCE.finditer(text)]
     weights = [sum(min(end, mark[1]) - max(start, mark[0]) for mark in marks if mark[0] < end and mark[1] > start) for start, end in sentences]
-    best = max(range(len(sentences)), key=lambda number: (weights[number], -number))
-    start = sentences[best][0]
+    start, _ = sentences[weights.index(max(weights))]
     cut = text[start : start + PASSAGE].strip()
     return cut + ("…" if start + PASSAGE < len(text) else "")

@@ -12,10 +12,10 @@ from typing import Any, Protocol
 from urllib.parse import parse_qsl
 
 from generator.texts import Texts
-from search.answer import Answer
-from search.lookup import LONGEST, Lookup
+from search.lookup import LONGEST, NO_FILTERS, Lookup
 from search.narrowing import UnknownValueError, narrowed
 from search.rate import Rate
+from search.waiting import Intake
 
 log = logging.getLogger("deskbook.api")
 #: Hits that a question may ask for; parameters that one may have.
@@ -81,10 +81,10 @@ class RefusedError(Exception):
 
 
 class Api:
-    """The WSGI application; ``noted`` is told every answer, for those that have to be kept."""
+    """The WSGI application."""
 
-    def __init__(self, opened: Open, version: str, bounds: Bounds | None = None, noted: Callable[[Answer], object] | None = None) -> None:
-        self.opened, self.version, self.bounds, self.noted = opened, version, bounds or Bounds(), noted
+    def __init__(self, opened: Open, version: str, bounds: Bounds | None = None, intake: Intake | None = None) -> None:
+        self.opened, self.version, self.bounds, self.intake = opened, version, bounds or Bounds(), intake
         self.rate = Rate(self.bounds.rate, self.bounds.burst)
 
     def __call__(self, environ: Environ, start_response: Start) -> Iterable[bytes]:
@@ -115,14 +115,14 @@ class Api:
             raise RefusedError(413)
         path = _text(environ.get("PATH_INFO", ""))
         if path == "/api/find":
-            return _json(self.find(parameters(_text(environ.get("QUERY_STRING", "")))))
+            return _json(self.find(parameters(_text(environ.get("QUERY_STRING", ""))), environ.get("REMOTE_ADDR", "")))
         if path == "/api/health":
             return _json(self.health())
         if path.startswith(ITEMS) and path != ITEMS:
-            return _json(self.item(path.removeprefix(ITEMS)))
+            return _json(self.item(path.removeprefix(ITEMS), environ.get("REMOTE_ADDR", "")))
         raise RefusedError(404, "no-address")
 
-    def find(self, given: dict[str, list[str]]) -> dict[str, Any]:
+    def find(self, given: dict[str, list[str]], who: str = "") -> dict[str, Any]:
         """``Answer.plain()`` of the question asked."""
         if "q" not in given:
             raise RefusedError(400, "no-question")
@@ -136,15 +136,17 @@ class Api:
         except UnknownValueError as error:
             raise RefusedError(400, "no-value", name=error.name, given=error.given[:40], known=", ".join(error.known)) from None
         answer = lookup.find(question, filters, _limit(limit))
-        if self.noted:
-            self.noted(answer)
+        if self.intake and filters == NO_FILTERS:
+            self.intake.asked(answer, who)
         return answer.plain()
 
-    def item(self, own: str) -> dict[str, Any]:
+    def item(self, own: str, who: str = "") -> dict[str, Any]:
         """The document; what is withheld from this audience is not there, like what never was."""
         found = self.opened.lookup.item(own)
         if found is None:
             raise RefusedError(404, "no-item", given=own[:80])
+        if self.intake:
+            self.intake.opened(own, who)
         return found.plain()
 
     def health(self) -> dict[str, Any]:

@@ -5,6 +5,7 @@ An answer is nothing but computing: threads would only take turns at it, and the
 
 import signal
 import socket
+import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterable
@@ -19,6 +20,9 @@ from waitress.task import ErrorTask
 
 #: Seconds that answers on their way have when the server ends.
 PATIENCE = 5.0
+#: Seconds that another thread computes before it lets an answer go on; each read and write of an answer waits so long for the thread that renews
+#: the look-up. Python's own 0.005 made that 0.7 seconds for 16 clients, this a third.
+SWITCH = 0.0005
 #: Octets of a request's head and of its body; 500 characters of Chinese are 4,500 in an address.
 HEAD, BODY = 32 * 1024, 16 * 1024
 #: Times that what a client still sends is read before its line is closed.
@@ -108,9 +112,12 @@ class Server:
     def until_signalled(self) -> None:
         """Serve until SIGINT or SIGTERM."""
         before = {number: signal.signal(number, self.end) for number in (signal.SIGINT, signal.SIGTERM)}
+        interval = sys.getswitchinterval()
+        sys.setswitchinterval(SWITCH)
         try:
             self.run()
         finally:
+            sys.setswitchinterval(interval)
             for number, handler in before.items():
                 signal.signal(number, handler)
 

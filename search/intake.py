@@ -50,7 +50,7 @@ class Recorder:
         Whether a line was written. It never raises: an answer is worth more than its record.
         """
         words = masked(answer.question)
-        if not self.on or not words or (answer.band is not Band.NONE and not unopened):
+        if not self.on or not words or answer.message or (answer.band is not Band.NONE and not unopened):
             return False
         now = self.now()
         line = {"text": words, "at": now.strftime("%Y-%m-%dT%H:%M"), "door": door, "band": answer.band.value}

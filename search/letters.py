@@ -1,6 +1,7 @@
 """The letters of a text: folded to one form, and cut where the writing changes. Nothing here that a browser lacks."""
 
 import json
+import re
 import unicodedata
 from functools import cache
 from pathlib import Path
@@ -39,10 +40,20 @@ def tables() -> Tables:
     return Tables(dict(zip(plain["traditional"], plain["simplified"], strict=True)), reading, plain["readings"], frozenset(plain["syllables"]))
 
 
+@cache
+def _simpler() -> dict[int, str]:
+    return str.maketrans(tables().simple)
+
+
 def normalise(text: str) -> str:
     """``text`` without the differences of full width (NFKC), case and traditional characters."""
-    simple = tables().simple
-    return "".join([simple.get(char, char) for char in unicodedata.normalize("NFKC", text).lower()])
+    return text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).lower().translate(_simpler())
+
+
+#: A Chinese character, kana or hangul; a letter or digit of a writing that parts words. Both after ``normalise``.
+CJK, LETTER = "\u3400-\u9fff\u3041-\u30ff\uac00-\ud7a3\U00020000-\U0003ffff", "a-z0-9\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u1fff"
+#: Neighbouring CJK characters, or a word or number; letters of whatever writing.
+RUN, LETTERS = re.compile(f"([{CJK}]+)|[{LETTER}][{LETTER}']*"), re.compile(f"[{CJK}{LETTER}]+")
 
 
 def is_cjk(char: str) -> bool:
@@ -50,22 +61,15 @@ def is_cjk(char: str) -> bool:
     return "\u3400" <= char <= "\u9fff" or "\u3041" <= char <= "\u30ff" or "\uac00" <= char <= "\ud7a3" or "\U00020000" <= char <= "\U0003ffff"
 
 
-def is_letter(char: str) -> bool:
-    """A letter or digit of a writing that parts words, after ``normalise``."""
-    return "a" <= char <= "z" or "0" <= char <= "9" or ("\u00c0" <= char <= "\u1fff" and char not in "\u00d7\u00f7")
-
-
 def runs(text: str) -> list[tuple[str, str]]:
     """Pairs of kind and run: "c" neighbouring CJK characters, "w" a word or number; an apostrophe within a word is dropped."""
-    out, kind, begin = [], "", 0
-    text = normalise(text).replace("\u2019", "'") + " "
-    for at, char in enumerate(text):
-        now = "c" if is_cjk(char) else "w" if is_letter(char) or (char == "'" and kind == "w") else ""
-        if now != kind:
-            if kind:
-                out.append((kind, text[begin:at] if kind == "c" else text[begin:at].replace("'", "")))
-            kind, begin = now, at
-    return out
+    found = RUN.finditer(normalise(text).replace("\u2019", "'"))
+    return [("c", run[0]) if run[1] else ("w", run[0].replace("'", "")) for run in found]
+
+
+def bare(text: str) -> str:
+    """The letters of ``text`` and nothing between them."""
+    return "".join(LETTERS.findall(normalise(text)))
 
 
 def grams(run: str, size: int) -> list[str]:

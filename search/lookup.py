@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping
 
 from search.analysis import normalise
 from search.answer import Answer, Band, Filters, Hit
-from search.bands import band
+from search.bands import SURE, band
 from search.desk import Desk
 from search.document import KINDS, Document
 from search.highlight import Asked, passage
+from search.letters import bare
 from search.rankings import Rankings, confidence
 
 #: Characters of a question that are read; a customer's story is told in fewer.
@@ -49,11 +50,22 @@ class Lookup:
             return self._none(question, 0.0, ())
         sure = confidence(scored[0][0])
         found = band(sure, scored[0][0], scored[1][0] if len(scored) > 1 else 0)
+        if self._word_for_word(words, [document for _, document in scored]):
+            sure, found = max(sure, SURE), Band.SURE
         if found is Band.NONE:
             return self._none(question, sure, self._hits(words, scored[: limit or NEAREST]))
         most = {Band.SURE: NEAR, Band.MAYBE: CHOICE}[found]
         hits = self._hits(words, scored[: limit or most])
         return Answer(question, found, sure, hits, ask=self._ask(hits) if found is Band.MAYBE else hits[0].document.ask)
+
+    def _word_for_word(self, words: str, found: list[Document]) -> bool:
+        """Whether the first is the one FAQ that asks just this: what its author wrote down is certain, however common the words are."""
+        asked = bare(words)
+
+        def same(document: Document) -> bool:
+            return document.kind == "faq" and any(bare(wording) == asked for wording in document.wordings)
+
+        return bool(asked) and same(found[0]) and not any(map(same, found[1:]))
 
     def ranked(self, words: str, filters: Filters = NO_FILTERS) -> list[tuple[int, Document]]:
         """The documents that ``words`` find, the best first, each with its score; equal ones by kind and id."""
@@ -102,11 +114,15 @@ class Lookup:
         return tuple(self._hit(asked, score, document) for score, document in scored)
 
     def _hit(self, asked: Asked, score: int, document: Document) -> Hit:
-        shown = passage(document.body, asked.marks(document.body))
-        why = dict.fromkeys(text[begin:end] for text in (*document.wordings, shown) for begin, end in asked.marks(text))
+        marks = asked.marks(document.body)
+        shown = passage(document.body, marks)
+        if shown != document.body:
+            marks = asked.marks(shown)
+        marked = [*((text, asked.marks(text)) for text in document.wordings), (shown, marks)]
+        why = dict.fromkeys(text[begin:end] for text, places in marked for begin, end in places)
         scripts = tuple(self.documents[own] for own in document.say if own in self.documents)
         own = (document,) if document.kind == "script" else ()
-        return Hit(document, score, asked.marks(document.title), shown, asked.marks(shown), tuple(why)[:8], own + scripts)
+        return Hit(document, score, asked.marks(document.title), shown, marks, tuple(why)[:8], own + scripts)
 
     def _ask(self, hits: tuple[Hit, ...]) -> str:
         """What to ask to choose by: what the first asks, if others of its topic are near; else the titles themselves have to do."""

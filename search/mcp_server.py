@@ -11,10 +11,10 @@ from generator.texts import Texts
 from search.agent_answer import found, item, topics
 from search.agent_budget import USUAL, Data
 from search.agent_text import found_text, item_text, topics_text
-from search.answer import Answer
 from search.document import KINDS
-from search.lookup import LONGEST, Lookup
+from search.lookup import LONGEST, NO_FILTERS, Lookup
 from search.narrowing import UnknownValueError, narrowed
+from search.waiting import Intake
 
 #: Hits that may be asked for, and the longest id that is looked at.
 MOST, LONGEST_ID = 20, 200
@@ -25,17 +25,14 @@ REQUEST = 256 * 1024
 READS = ToolAnnotations(read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False)
 
 
-def server(opened: Callable[[], Lookup], version: str, budget: int = USUAL, note: Callable[[Answer], object] = lambda answer: None) -> MCPServer:
-    """The server over the look-up that ``opened`` gives as it stands; no answer has more than about ``budget`` tokens.
-
-    ``note`` is given each answer to a question, so that those without one may be kept for the daily intake.
-    """
+def server(opened: Callable[[], Lookup], version: str, budget: int = USUAL, intake: Intake | None = None) -> MCPServer:
+    """The server over the look-up that ``opened`` gives as it stands; no answer has more than about ``budget`` tokens."""
     desk = opened().desk
     say = Texts(desk.language)
     made: MCPServer = MCPServer(
         "deskbook", title=desk.title or None, instructions=say("mcp.instructions", title=desk.title), version=version, log_level="WARNING"
     )
-    tools = Tools(opened, say, budget, note)
+    tools = Tools(opened, say, budget, intake)
     channels = say("page.comma").join(f"{channel.title} ({channel.id})" for channel in desk.channels)
 
     async def find(
@@ -64,8 +61,8 @@ def server(opened: Callable[[], Lookup], version: str, budget: int = USUAL, note
 class Tools:
     """What the tools do. They answer one after another: the look-up takes milliseconds."""
 
-    def __init__(self, opened: Callable[[], Lookup], say: Texts, budget: int, note: Callable[[Answer], object]) -> None:
-        self.opened, self.say, self.budget, self.note = opened, say, budget, note
+    def __init__(self, opened: Callable[[], Lookup], say: Texts, budget: int, intake: Intake | None) -> None:
+        self.opened, self.say, self.budget, self.intake = opened, say, budget, intake
 
     def find(self, question: str, kind: str, topic: str, channel: str, limit: int | None) -> CallToolResult:
         """The answer to a question; wrong filters are an error that names the right ones."""
@@ -77,13 +74,17 @@ class Tools:
         except UnknownValueError as error:
             return _refused(self.say("mcp.no_value", name=error.name, given=error.given[:60], known=", ".join(error.known)))
         answer = lookup.find(clean(question[:WIRE]), filters, limit)
-        self.note(answer)
+        if self.intake and filters == NO_FILTERS:
+            self.intake.asked(answer)
         data = found(lookup, answer, filters, self.budget)
         return _result(data, found_text(data, self.say))
 
     def get_item(self, own: str, start: int) -> CallToolResult:
         """One item; an id that is withheld is not there, like one that never was."""
-        data = item(self.opened(), clean(own[:LONGEST_ID]).strip(), start, self.budget)
+        own = clean(own[:LONGEST_ID]).strip()
+        data = item(self.opened(), own, start, self.budget)
+        if self.intake:
+            self.intake.opened(own)
         return _result(data, item_text(data, self.say))
 
     def list_topics(self) -> CallToolResult:

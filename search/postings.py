@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 from typing import Any
 
-from search.analysis import Groups, Readings
+from search.analysis import Groups, Readings, sizes
 from search.bm25 import ANSWER
 from search.field import Field, Listed
 from search.letters import grams
@@ -23,7 +23,8 @@ KEPT = 50_000
 
 def build(entries: Iterable[Mapping[str, Any]], groups: Groups, readings: Readings | None = None) -> "Postings":
     """The postings of ``entries``: {"id", "question", "similar", "answer", "tags"}."""
-    return gather({entry["id"]: row(entry, groups, readings) for entry in entries})
+    size = sizes(groups)
+    return gather({entry["id"]: row(entry, groups, readings, size) for entry in entries})
 
 
 def gather(rows: Mapping[str, bytes]) -> "Postings":
@@ -103,11 +104,14 @@ class Postings:
 
     def _sounding(self, term: str) -> Listed:
         """Shares of the characters that sound alike add up."""
+        found = voices(term, self.own.places)
+        if len(found) == 1:
+            return self.listed(found[0])
         added: dict[int, int] = {}
-        for voice in voices(term, self.own.places):
-            for number, part in zip(*self.own.listed(self.own.places[voice]), strict=True):
+        for voice in found:
+            for number, part in zip(*(self._made.get(voice) or self._list(voice)), strict=True):
                 added[number] = added.get(number, 0) + part
-        numbers = sorted(added)
+        numbers = array("I", sorted(added))
         return numbers, bytes([min(255, added[number]) for number in numbers])
 
     def _having_initials(self, letters: str) -> list[int]:

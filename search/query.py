@@ -26,7 +26,7 @@ FIELDS = {
 NAMED = {name: own for own, others in FIELDS.items() for name in (own, *others)}
 FRESH = ("ok", "due", "over", "none")
 TOKEN = re.compile(
-    r'\s*(?:(?P<open>[(（])|(?P<close>[)）])|(?P<quoted>"[^"]*"|“[^”]*”|「[^」]*」)|(?P<loose>["“”「」])'
+    r'(?:(?P<open>[(（])|(?P<close>[)）])|(?P<quoted>"[^"]*"|“[^”]*”|「[^」]*」)|(?P<loose>["“”「」])'
     r"|(?P<minus>[-－])(?=\S)|(?P<field>[^\W\d_]+)\s*[:：]|(?P<or>(?:OR|\|\|?|｜)(?![^\s(（]))|(?P<not>NOT(?![^\s(（]))|(?P<and>AND(?![^\s(（]))"
     r'|(?P<word>[^\s()（）"“”「」]+))'
 )

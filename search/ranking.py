@@ -2,9 +2,10 @@
 
 import math
 from collections.abc import Sequence
+from itertools import compress
 from typing import NamedTuple
 
-from search.analysis import Groups, Question, longest
+from search.analysis import Groups, Question, sizes
 from search.bm25 import FAMILY, K1, STEP, rarity
 from search.postings import Postings
 
@@ -17,8 +18,13 @@ INITIALS = (0, 0, 90, 360, 540, 720, 900, 1080, 1260)
 #: Postings that are read for all entries, shortest lists first; the longest lists only for the best entries so far.
 BUDGET = 10_000
 CANDIDATES = 200
-#: Halves of a family that the confidence leaves out: synonyms count half in it, light characters not at all.
-DOUBT = {"y": 1, "z": 2, "c": 2}
+#: Entries that a smaller manual is taken to have: among two or three nothing would be rare, and nothing would be found with certainty.
+FEWEST = 10
+#: Halves of a family that the confidence leaves out: synonyms count half in it, and what says again that characters or words are there, side by
+#: side; light characters not at all.
+DOUBT = {"y": 1, "b": 1, "a": 1, "j": 1, "z": 2, "c": 2}
+#: One score in so many tells about how high the best are.
+SAMPLE = 8
 #: Lists kept as one byte an entry.
 ROWS = 2000
 
@@ -36,21 +42,25 @@ class Ranking:
 
     def __init__(self, postings: Postings, groups: Groups) -> None:
         self.postings, self.groups = postings, groups
-        self._longest = longest(groups)
+        self._sizes = sizes(groups)
+        self._total = max(len(postings.ids), FEWEST)
+        self._numbers = tuple(range(len(postings.ids)))
         self._rows: dict[str, bytearray] = {}
 
     def search(self, question: str, limit: int = 10, among: set[str] | None = None) -> tuple[list[tuple[str, int]], float]:
         """The best ``limit`` entries with their scores, ties by id, and the confidence in the first; of ``among`` only where that is given."""
-        sought, reach, doubt = self._sought(question)
         ids = self.postings.ids
+        if not ids:
+            return [], 0.0
+        sought, reach, doubt = self._sought(question)
         scores, late = self._scores(sought)
         if among is None:
-            found = [number for number, score in enumerate(scores) if score]
+            found = list(compress(self._numbers, scores))
         else:
             found = [number for number, own in enumerate(ids) if own in among and (scores[number] or late)]
         keep = max(CANDIDATES, limit) if late else limit
         if len(found) > keep:
-            bar = sorted([scores[number] for number in found], reverse=True)[keep - 1]
+            bar = _bar([scores[number] for number in found], keep)
             found = [number for number in found if scores[number] >= bar]
         for term, weight in late:
             row = self._row(term)
@@ -62,8 +72,8 @@ class Ranking:
 
     def _sought(self, question: str) -> tuple[list[Sought], int, int]:
         """What to read, shortest list first; the sum of all weights, and twice what of it is in doubt."""
-        postings, total = self.postings, len(self.postings.ids)
-        asked = Question(question, self.groups, self._longest, postings.__contains__, postings.spelt)
+        postings, total = self.postings, self._total
+        asked = Question(question, self.groups, self._sizes, postings.__contains__, postings.spelt)
         weights: dict[str, int] = {}
         for term, typed in asked.terms:
             weight = FAMILY[term[0]] * (TYPED if typed else 1) * rarity(total, postings.count(term))
@@ -113,12 +123,18 @@ class Ranking:
         The score itself would trust every long question, and its share of what could be reached every short one. It is measured
         in units of the rarest term, so that it means the same in any manual; synonyms count half and light characters not at all.
         """
-        total = len(self.postings.ids)
         score, reach = 2 * score, 2 * reach - doubt
         for _, term, weight in sought:
             if less := DOUBT.get(term[0], 0):
                 score -= less * self.postings.share_in(term, entry) * weight
         if score <= 0 or reach <= 0:
             return 0.0
-        strength = score / (2 * STEP * (K1 + 1)) / math.sqrt(reach * (50 * rarity(total, 0)))
+        strength = score / (2 * STEP * (K1 + 1)) / math.sqrt(reach * (50 * rarity(self._total, 0)))
         return strength / (1 + strength)
+
+
+def _bar(scores: list[int], keep: int) -> int:
+    """The lowest of the ``keep`` highest scores; most are told apart from those by a sample, so that few have to be sorted."""
+    rough = sorted(scores[::SAMPLE])[-(keep * 2 // SAMPLE) :][0]
+    above = [score for score in scores if score >= rough]
+    return sorted(above if len(above) >= keep else scores)[-keep]

@@ -1,10 +1,12 @@
 """The terms of one entry, as bytes that can be kept beside it: what the postings are made from, and brought up to date with."""
 
 import struct
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Mapping
+from operator import itemgetter, mul
 from typing import Any, NamedTuple
 
-from search.analysis import Groups, Readings, answer_terms, index_terms, initials, longest
+from search.analysis import Groups, Readings, Sizes, answer_terms, index_terms, initials, runs, sizes
 from search.bm25 import LENGTH
 
 #: Numbers of terms of the entry and of its answer, lengths of both in 200ths.
@@ -25,16 +27,18 @@ class Row(NamedTuple):
     first: str
 
 
-def row(entry: Mapping[str, Any], groups: Groups, readings: Readings | None = None) -> bytes:
-    """The row of ``entry``: {"question", "similar", "answer", "tags"}; the last three may be missing. Same entry, groups and readings, same bytes."""
-    wordings, most = [entry["question"], *(entry.get("similar") or ())], longest(groups)
-    own: dict[str, int] = {}
-    for text in wordings:
-        _tally(index_terms(text, groups, most, readings), WORDING, own)
-    for text in entry.get("tags") or ():
-        _tally(index_terms(text, groups, most, readings), TAG, own)
-    answer: dict[str, int] = {}
-    _tally(answer_terms(entry.get("answer") or ""), WORDING, answer)
+def row(entry: Mapping[str, Any], groups: Groups, readings: Readings | None = None, size: Sizes | None = None) -> bytes:
+    """The row of ``entry``: {"question", "similar", "answer", "tags"}; the last three may be missing. Same entry, groups and readings, same bytes.
+
+    ``size`` is what ``sizes(groups)`` gives, for whoever makes many rows.
+    """
+    size = size or sizes(groups)
+    wordings = [runs(text) for text in (entry["question"], *(entry.get("similar") or ()))]
+    asked = Counter([term for parts in wordings for term in index_terms(parts, groups, size, readings)])
+    own = {term: WORDING * often for term, often in asked.items()}
+    for term, often in Counter([term for text in entry.get("tags") or () for term in index_terms(runs(text), groups, size, readings)]).items():
+        own[term] = own.get(term, 0) + TAG * often
+    answer = {term: WORDING * often for term, often in Counter(answer_terms(entry.get("answer") or "")).items()}
     text = "\n".join([" ".join(map(initials, wordings)), *own, *answer])
     return HEAD.pack(len(own), len(answer), _length(own), _length(answer)) + _amounts(own) + _amounts(answer) + text.encode()
 
@@ -47,14 +51,10 @@ def opened(raw: bytes) -> Row:
     return Row(terms[:own], raw[HEAD.size : middle], own_length, terms[own:], raw[middle : middle + answer], answer_length, first)
 
 
-def _tally(terms: Iterable[str], amount: int, into: dict[str, int]) -> None:
-    for term in terms:
-        into[term] = into.get(term, 0) + amount
-
-
 def _amounts(found: Mapping[str, int]) -> bytes:
-    return bytes([min(255, amount) for amount in found.values()])
+    amounts = found.values()
+    return bytes(amounts) if max(amounts, default=0) < 256 else bytes([min(255, amount) for amount in amounts])
 
 
 def _length(found: Mapping[str, int]) -> int:
-    return sum(amount * LENGTH[term[0]] for term, amount in found.items())
+    return sum(map(mul, found.values(), map(LENGTH.__getitem__, map(itemgetter(0), found))))

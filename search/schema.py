@@ -1,8 +1,11 @@
 """What the index on disk holds of each document, in Whoosh's terms: the fields of structured questions, and the document itself."""
 
 import json
+from collections import defaultdict
 from collections.abc import Iterator
-from struct import pack, unpack
+from itertools import count, groupby
+from operator import add
+from struct import Struct, pack, unpack
 from typing import Any
 
 from whoosh.analysis import RegexTokenizer, Token, Tokenizer
@@ -15,32 +18,32 @@ from search.stemmer import stem
 
 #: So far apart stand two lines of a text, that no phrase reaches from one into the other.
 APART = 100
+#: The place of a term that is in a text once, as most are.
+ONE = Struct("<I")
 
 
-def pairs(line: str) -> Iterator[str]:
+def pairs(line: str) -> list[str]:
     """The terms of a line, one at each of its places: a CJK character with the next, a last one alone, a Latin word by its stem.
 
     Punctuation and spaces count for nothing, so that a phrase is found whatever stands between its words.
     """
-    stretch = ""
-    for kind, run in runs(line):
-        if kind == "c":
-            stretch += run
-            continue
-        yield from (stretch[at : at + 2] for at in range(len(stretch)))
-        stretch = ""
-        yield stem(run)
-    yield from (stretch[at : at + 2] for at in range(len(stretch)))
+    found: list[str] = []
+    for is_chinese, stretch in groupby(runs(line), lambda run: run[0] == "c"):
+        if is_chinese:
+            chars = "".join([run for _, run in stretch])
+            found += [*map(add, chars, chars[1:]), chars[-1]]
+        else:
+            found += [stem(run) for _, run in stretch]
+    return found
 
 
 def placed(text: str) -> Iterator[tuple[str, int]]:
     """The terms of a text of several lines, each with its place."""
     place = 0
     for line in text.split("\n"):
-        for term in pairs(line):
-            yield term, place
-            place += 1
-        place += APART
+        found = pairs(line)
+        yield from zip(found, count(place))
+        place += len(found) + APART
 
 
 class Pairs(Tokenizer):  # type: ignore[misc]
@@ -57,11 +60,12 @@ class Places(Positions):  # type: ignore[misc]
     """The places of a term as four bytes each; Whoosh's own way pickles them, at several times the cost."""
 
     def word_values(self, value: str, analyzer: object, **_: Any) -> Iterator[tuple[str, int, float, bytes]]:
-        found: dict[str, list[int]] = {}
+        found: dict[str, list[int]] = defaultdict(list)
         for term, place in placed(value):
-            found.setdefault(term, []).append(place)
+            found[term].append(place)
         for term, places in found.items():
-            yield term, len(places), float(len(places)), self.encode(places)
+            often = len(places)
+            yield term, often, float(often), ONE.pack(*places) if often == 1 else self.encode(places)
 
     def encode(self, poslist: list[int]) -> bytes:
         return pack(f"<{len(poslist)}I", *poslist)

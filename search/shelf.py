@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 from threading import RLock
 
+from whoosh.codec.whoosh3 import W3Codec
 from whoosh.filedb.filestore import FileStorage, RamStorage, Storage
 from whoosh.index import FileIndex
 from whoosh.query import Query
@@ -114,7 +115,7 @@ def _write(storage: Storage, known: Segments, documents: Sequence[Document], ter
     segments = dict(known)
     index = storage.open_index(schema=schema())
     while chunk := list(islice(rest, SEGMENT)):
-        writer = index.writer(limitmb=MEGABYTES)
+        writer = index.writer(limitmb=MEGABYTES, codec=_codec())
         name = writer.newsegment.segment_id()
         segments[name] = [(document.id, marks.get(document.id, "")) for document in chunk]
         for document in chunk:
@@ -123,6 +124,13 @@ def _write(storage: Storage, known: Segments, documents: Sequence[Document], ter
     if set(known) == set(segments) and known:  # nothing to write, perhaps something to forget
         index.writer().commit(mergetype=lambda _, old: [segment for segment in old if segment.segment_id() in segments])
     return segments
+
+
+def _codec() -> W3Codec:
+    """Whoosh's own way to write, without the lengths of texts beside every term, which only its scorer would ask for."""
+    codec = W3Codec()
+    codec.length_stats = False
+    return codec
 
 
 def _link(path: Path, target: Path) -> None:

@@ -1,4 +1,4 @@
-"""How characters sound: pinyin without tones, typed in full, half finished, or as initials."""
+"""How characters sound: pinyin without tones, typed in full, half finished, as initials, or partly so and partly so."""
 
 from collections.abc import Callable, Container, Sequence
 from functools import cache
@@ -11,6 +11,10 @@ from search.letters import LIGHT, tables
 LONGEST = 6
 #: Ways to cut one word that are looked at.
 WAYS = 4
+#: Letters that stand for a syllable where they are typed alone.
+ALONE = frozenset("bpmfdtnlgkhjqxrzcsyw")
+#: Initials, some of them typed in full, that are enough to take a word for them: three would fit many an English word.
+TELLING = 4
 
 
 def spoken(run: str) -> list[str]:
@@ -52,15 +56,15 @@ def voices(term: str, places: Container[str]) -> list[str]:
     return [name for name in (*written, term[0].upper() + term[1:]) if name in places]
 
 
-def cuts(word: str) -> list[list[str]]:
-    """The ways to cut a Latin word into the fewest syllables, at most four; none if it is no pinyin."""
+def cuts(word: str, alone: Container[str] = ()) -> list[list[str]]:
+    """The ways to cut a Latin word into the fewest syllables, or letters ``alone``, at most four; none if it is no pinyin."""
     syllables = tables().syllables
     best: dict[int, list[list[str]]] = {0: [[]]}
     for end in range(1, len(word) + 1):
         ways = [
             [*way, word[end - size : end]]
             for size in range(1, min(LONGEST, end) + 1)
-            if end - size in best and word[end - size : end] in syllables
+            if end - size in best and (word[end - size : end] in syllables or word[end - size : end] in alone)
             for way in best[end - size]
         ]
         if ways:
@@ -76,3 +80,21 @@ def unfinished(word: str, known: Callable[[str], bool]) -> list[list[str]]:
         if ways and any(one.startswith(word[-size:]) for one in tables().syllables):
             return ways
     return []
+
+
+def mixed(word: str, known: Callable[[str], bool], spelt: Callable[[str], list[str]]) -> tuple[list[list[str]], list[str]]:
+    """A word typed partly in syllables and partly in first letters (tuikuandz, mmwangle): its rows of syllables, and initials that some wording has.
+
+    A wording has to have the first letters of all of it, or two of its syllables side by side; otherwise foreign words would be read so.
+    """
+    for way in cuts(word, ALONE):
+        rows = [row.split() for row in " ".join(one if len(one) > 1 else "|" for one in way).split("|") if row.strip()]
+        if not rows or any(one not in ALONE for one in way if len(one) == 1) or not all(known("p" + one) for row in rows for one in row):
+            continue
+        whole = "".join(one[0] for one in way)
+        if len(way) >= TELLING and spelt(whole) == [whole]:
+            return rows, [whole]
+        if any(known(term) for row in rows for term in sound(row) if term[0] == "q"):
+            parts = "".join(one if len(one) == 1 else " " for one in way).split()
+            return rows, next(filter(None, map(spelt, [whole, *parts])), [])
+    return [], []

@@ -3,6 +3,8 @@
 A suffix goes only if enough of the word is left: Porter's measure m counts its groups of vowels followed by consonants.
 """
 
+from functools import lru_cache
+
 VOWELS = "aeiou"
 #: Suffix -> what stands instead, for his steps 2 and 3; the longest that fits counts.
 STEP2 = {
@@ -14,6 +16,7 @@ STEP3 = {"icate": "ic", "ative": "", "alize": "al", "iciti": "ic", "ical": "ic",
 STEP4 = ["al", "ance", "ence", "er", "ic", "able", "ible", "ant", "ement", "ment", "ent", "ion", "ou", "ism", "ate", "iti", "ous", "ive", "ize"]
 
 
+@lru_cache(maxsize=1 << 14)
 def stem(word: str) -> str:
     """The stem of a lower-case word; a word of one or two letters, or of others than a to z, stays as it is."""
     if len(word) < 3 or not (word.isascii() and word.isalpha() and word.islower()):

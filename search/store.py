@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from generator.write import write
 from search.answer import Contact
@@ -22,6 +22,19 @@ TRIES = 5
 PATIENCE = 180.0
 
 
+class Basis(Protocol):
+    """What a new index can be made from: tables of the ranking, the documents' fingerprints, and the row of each."""
+
+    @property
+    def tables(self) -> tuple[Ranking, ...]: ...
+
+    @property
+    def marks(self) -> Mapping[str, str]: ...
+
+    @property
+    def terms(self) -> Callable[[str], bytes]: ...
+
+
 @dataclass(frozen=True)
 class Index:
     """An index that was opened; what it has open stays good whatever becomes of the files."""
@@ -31,6 +44,16 @@ class Index:
     shelf: Shelf
     tables: tuple[Ranking, ...]
     desk: Desk
+
+    @property
+    def marks(self) -> Mapping[str, str]:
+        """The documents' fingerprints."""
+        return self.shelf.fingerprints()
+
+    @property
+    def terms(self) -> Callable[[str], bytes]:
+        """The row of a document by its id."""
+        return self.shelf.terms
 
 
 @dataclass(frozen=True)
@@ -77,7 +100,7 @@ class Store:
         tables = tuple(Ranking(*load(path.read_bytes())) for path in sorted(folder.glob("arrays-*.bin")))
         return Index(folder, stamp, Shelf.opened(folder / WHOOSH), tables, desk)
 
-    def save(self, origin: Origin, whole: bool, made: Made, before: Index | None) -> Shelf:
+    def save(self, origin: Origin, whole: bool, made: Made, before: Index | None) -> Index:
         """Write ``made`` as the next generation; ``before`` is what stands. Raises OSError. Only inside ``generations.alone``."""
 
         def fill(folder: Path) -> None:
@@ -87,7 +110,8 @@ class Store:
                 (folder / f"arrays-{number}.bin").write_bytes(dump(table.postings, table.groups, QUICKEST))
             (folder / DESK).write_text(json.dumps(asdict(made.desk), ensure_ascii=False), "utf-8")
 
-        return Shelf.opened(self.generations.publish(origin, whole, len(made.documents), fill) / WHOOSH)
+        folder, stamp = self.generations.publish(origin, whole, len(made.documents), fill)
+        return Index(folder, stamp, Shelf.opened(folder / WHOOSH), made.tables, made.desk)
 
     def refused(self, origin: Origin) -> bool:
         """Whether content like this was read before and found with errors."""

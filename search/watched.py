@@ -1,8 +1,9 @@
-"""A look-up that stays up to date while a server runs: reopened aside when the content changes, then swapped."""
+"""A look-up that stays up to date while a server runs: renewed aside when the content changes, swapped, then written."""
 
 import gc
 import logging
 import os
+import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -10,48 +11,49 @@ from threading import Event, Lock, Thread
 
 from generator.place_of_content import content_root
 from search.lookup import Lookup
+from search.memory import give_back
+from search.renewal import Renewal
 
 log = logging.getLogger("deskbook.lookup")
-#: Seconds between two looks at the content.
-EVERY = 1.0
+#: Seconds between two looks at the content; one takes some milliseconds at 10,000 FAQs.
+EVERY = 0.25
 #: Seconds until the next try where it could not be opened.
 LATER = 10.0
+#: Seconds without a question before the next edit is prepared for: it takes some of computing at 10,000 FAQs, which whoever asks would wait for.
+QUIET = 2.0
 #: Questions that a new look-up answers for nobody, so that the first ones in earnest are not slow.
 WARM = 50
 
 
 class Watched:
-    """The look-up of one project and one audience. ``open_it`` makes it as of a day; ``day`` says which day counts as today."""
+    """The look-up of one project and one audience; ``day`` says which day counts as today."""
 
-    def __init__(self, project: Path, audience: str | None, day: Callable[[], date], open_it: Callable[[Path, str | None, date], Lookup]) -> None:
-        self.project, self.audience, self.day, self.open_it = project, audience, day, open_it
+    def __init__(self, project: Path, audience: str | None, day: Callable[[], date]) -> None:
+        self.project, self.audience, self.day = project, audience, day
+        self._renewal = Renewal(project, audience)
         self._behind = False
         self._lookup: Lookup | None = None
         self._seen: object = None
+        self._asked, self._prepared = time.monotonic(), False
         self._opening = Lock()
         self._ended = Event()
 
     @property
     def lookup(self) -> Lookup:
         """The look-up as it stands; the first call opens it. Raises FileNotFoundError, UnknownAudienceError."""
+        self._asked = time.monotonic()
         if self._lookup is None:
             with self._opening:
                 if self._lookup is None:
-                    self._seen, self._lookup = self.signature(), self._open(self.day())
+                    self._seen, lookup = self.signature(), self._renewal.open(self.day())
+                    settle(lookup)
+                    self._lookup = lookup
         return self._lookup
 
     @property
     def stale(self) -> bool:
         """Whether the content says something else by now, or has errors that keep it from being read in full."""
         return self._behind or bool(self.lookup.note)
-
-    def _open(self, day: date) -> Lookup:
-        made = self.open_it(self.project, self.audience, day)
-        titles = [document.title for document in made.documents.values()]  # all are read from the index now, not while somebody waits
-        for title in titles[:: max(1, len(titles) // WARM)]:
-            made.find(title)
-        gc.freeze()  # a look-up is all in use: to search it for garbage would only hold up answers
-        return made
 
     def signature(self) -> object:
         """Changes when a file of the content does, or the day."""
@@ -74,10 +76,18 @@ class Watched:
             if seen == self._seen:
                 return False
             self._behind = True
-            gc.unfreeze()  # a load puts all that is alive aside, the leavings of the one before it too
-            gc.collect()
-            self._lookup, self._seen, self._behind = self._open(self.day()), seen, False
+            self._lookup, self._seen, self._behind = self._renewal.open(self.day()), seen, False
+            self._renewal.save()
+            settle(self._lookup)
             return True
+
+    def ahead(self) -> None:
+        """Have at hand what the first edit will need, so that it shows as quickly as those after it."""
+        lookup = self.lookup
+        with self._opening:
+            if self._lookup is lookup:
+                self._lookup = self._renewal.ahead()
+                settle(self._lookup)
 
     def watch(self) -> None:
         """Look at the content now and then, until ``close``."""
@@ -87,12 +97,29 @@ class Watched:
         pause = EVERY
         while not self._ended.wait(pause):
             try:
-                self.refresh()
+                self._step()
                 pause = EVERY
             except Exception as error:  # the desk keeps its answers whatever befell the content
                 log.warning("%s: %s", type(error).__name__, error)
                 pause = LATER
 
+    def _step(self) -> None:
+        if self.refresh():
+            self._prepared = True
+        elif not self._prepared and time.monotonic() - self._asked > QUIET:
+            self._prepared = True
+            self.ahead()
+
     def close(self) -> None:
         """Stop looking."""
         self._ended.set()
+
+
+def settle(lookup: Lookup) -> None:
+    """Ask some questions for nobody, and spare what is kept the search for garbage, which would only hold up answers."""
+    owns = list(lookup.documents)
+    for own in owns[:: max(1, len(owns) // WARM)]:
+        lookup.find(lookup.documents[own].title)
+    gc.collect()
+    gc.freeze()
+    give_back()

@@ -8,7 +8,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 #: The stages of the way of the data, first to last; a stage may import what stands before it (or beside it on its line).
 STAGES = [
-    ["problem", "place_of_content", "texts", "rich", "write", "encoding", "today"],
+    ["problem", "place_of_content", "texts", "rich", "rounds", "write", "encoding", "today"],
     ["model"],
     ["source"],
     ["slips", "traps"],
@@ -24,9 +24,11 @@ STAGES = [
     ["rules"],
     ["load"],
     ["check", "report", "schema", "reference", "explained", "resources"],
-    ["urls", "html", "front"],
+    ["urls", "html", "front", "verbatim"],
+    ["chart"],
     ["views"],
     ["pages", "twins"],
+    ["sheets"],
     ["site"],
     ["mkdocs_plugin"],
     ["commands"],
@@ -36,18 +38,20 @@ STAGES = [
 RANK = {name: rank for rank, names in enumerate(STAGES) for name in names}
 #: The stages of the look-up, first to last, and what of the generator it may import.
 LOOKUP = [
-    ["document", "stemmer", "letters", "bm25", "lock", "rate", "agent_budget"],
+    ["document", "stemmer", "letters", "bm25", "lock", "rate", "agent_budget", "memory"],
     ["answer", "sounds", "generations", "days"],
     ["analysis", "desk", "documents", "bands", "rankings", "schema"],
     ["rows", "field", "synonyms", "highlight", "shelf"],
     ["postings"],
     ["ranking", "arrays", "query"],
     ["lookup"],
-    ["narrowing", "watched", "build", "content"],
+    ["narrowing", "build", "content"],
     ["store"],
     ["update"],
     ["opening", "browser"],
-    ["intake", "grouping", "evaluation", "http_api", "http_server", "collisions"],
+    ["renewal"],
+    ["watched"],
+    ["intake", "waiting", "grouping", "evaluation", "http_api", "http_server", "collisions"],
     ["agent_text"],
     ["agent_answer"],
     ["mcp_server"],
@@ -55,7 +59,7 @@ LOOKUP = [
 LOOKUP_RANK = {name: rank for rank, names in enumerate(LOOKUP) for name in names}
 GIVEN = {
     "manual", "model", "rich", "load", "audience", "urls", "freshness", "texts", "today", "write", "source", "place_of_content", "problem", "record", "rules",
-    "assemble", "waiver",
+    "assemble", "waiver", "rounds",
 }  # fmt: skip
 #: Imported only where it is needed, so that a check that finds its result in the cache stays quick.
 LATE = {("check", "load"), ("site", "load")}
@@ -119,7 +123,7 @@ def test_only_the_command_line_prints_and_exits():
         ("pydantic", {"model", "validate", "schema", "reference", "mcp_server"}),
         ("pydantic_core", {"model", "schema"}),
         ("yaml", {"record", "traps", "slips", "catalogue", "texts", "pages_by_hand"}),
-        ("jinja2", {"views"}),
+        ("jinja2", {"views", "sheets"}),
         ("mkdocs", {"site", "mkdocs_plugin"}),
         ("click", {"commands", "cli"}),
         ("whoosh", {"schema", "shelf", "query", "days"}),
@@ -127,11 +131,34 @@ def test_only_the_command_line_prints_and_exits():
         ("pypinyin", {"sounds"}),
         ("waitress", {"http_server"}),
         ("mcp", {"mcp_server"}),
+        ("typst", {"sheets"}),
+        ("pylopdf_fonts_zh_cn", {"sheets"}),
+        ("fontTools", {"sheets"}),
+        ("docxtpl", {"sheets"}),
+        ("docx", {"sheets"}),
+        ("lxml", {"sheets"}),
     ],
 )
 def test_third_parties_stay_behind_their_modules(library, where):
     users = {name_of(path) for path in SOURCES if any(module.split(".")[0] == library for module, _ in imports(path))}
     assert users <= where
+
+
+@pytest.mark.parametrize(
+    ("library", "where"),
+    [
+        ("typst", {"typeset"}),
+        ("pylopdf_fonts_zh_cn", {"fonts"}),
+        ("fontTools", {"fonts"}),
+        ("docxtpl", {"word"}),
+        ("docx", {"word"}),
+        ("lxml", {"word", "word_tags"}),
+        ("jinja2", {"word", "word_check"}),
+    ],
+)
+def test_what_is_printed_with_stays_behind_its_module(library, where):
+    files = (ROOT / "generator" / "sheets").glob("*.py")
+    assert {path.stem for path in files if any(module.split(".")[0] == library for module, _ in imports(path))} <= where
 
 
 def test_no_catch_all_names():

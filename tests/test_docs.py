@@ -40,7 +40,7 @@ def test_every_text_is_there_in_both_languages():
 def test_no_text_is_unused():
     sources = (path for folder in ("generator", "search", "templates") for path in (ROOT / folder).rglob("*") if path.suffix in (".py", ".j2", ".html", ".js"))
     code = "\n".join(path.read_text("utf-8") for path in sources)
-    made = [re.sub(r"\\{.*?\\}", r"\\w+", re.escape(key)) for key in re.findall(r"""say\(f["']([^"']+)["']""", code)]
+    made = [re.sub(r"\\{.*?\\}", r"[\\w-]+", re.escape(key)) for key in re.findall(r"""say\(f["']([^"']+)["']""", code)]
     for path in FOLDER.glob("*.yml"):
         for key in _words(path.stem):
             assert f'"{key}"' in code or f"'{key}'" in code or any(re.fullmatch(pattern, key) for pattern in made), key

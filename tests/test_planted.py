@@ -14,11 +14,12 @@ import yaml
 
 from generator.catalogue import catalogue
 from generator.check import Outcome, check
+from generator.commands.check import FURTHER
 
 ROOT = Path(__file__).parent.parent
 DAY = date(2026, 11, 22)
 #: The families of what is judged on a linked manual; everything that they can say is planted.
-JUDGED = ("sense", "values", "questions", "words", "law")
+JUDGED = ("sense", "values", "questions", "words", "law", "search")
 #: What the calendar says of the sample as of that day, on purpose: two files due soon, two overdue.
 CALENDAR = [
     ("check-due", "content/faqs/contracts.yml"),
@@ -54,7 +55,7 @@ def found(outcome: Outcome) -> list[tuple[str, str]]:
 
 @pytest.fixture(scope="module")
 def before() -> Outcome:
-    return check(ROOT, DAY, cached=False)
+    return check(ROOT, DAY, cached=False, further=FURTHER)
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +70,7 @@ def after(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
         text = path.read_text("utf-8")
         assert text.count(mistake.before) == 1, f"{mistake.code}: {mistake.before!r} stands {text.count(mistake.before)} times in {mistake.file}"
         path.write_text(text.replace(mistake.before, mistake.after), "utf-8")
-    return check(project, DAY, cached=False)
+    return check(project, DAY, cached=False, further=FURTHER)
 
 
 def test_the_sample_is_clean_but_for_the_calendar(before: Outcome) -> None:

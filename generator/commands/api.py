@@ -33,8 +33,7 @@ def command(project: Path, host: str, port: int, audience: str | None, origins: 
     from generator.place_of_content import project_around
     from search.http_api import Api, Bounds, is_local
     from search.http_server import Server, listen
-    from search.intake import Recorder
-    from search.opening import open_lookup
+    from search.waiting import recorded
     from search.watched import Watched
 
     for origin in origins:
@@ -44,21 +43,24 @@ def command(project: Path, host: str, port: int, audience: str | None, origins: 
     if not project.is_dir():
         raise click.UsageError(say("cli.no_folder", given=project))
     place = project_around(project) or project
-    watched = Watched(place, audience, lambda: read_date(day), open_lookup)
+    watched = Watched(place, audience, lambda: read_date(day))
     count = len(look_up(watched, project).documents)
     try:
         listener = listen(host, port)
     except OSError as error:
         raise click.UsageError(say("cli.api.taken", given=f"{host}:{port}", reason=error.strerror or error)) from None
     bounds = Bounds(rate, burst, tuple(origin.rstrip("/") for origin in origins), is_local(host))
-    api = Api(watched, __version__, bounds, lambda answer: Recorder(place, watched.lookup.desk.record).note(answer, "http"))
+    outcomes = recorded(place, "http", lambda: watched.lookup.desk.record)
+    api = Api(watched, __version__, bounds, outcomes)
     server = Server(api, listener, api.refusal_of_server)
     if not is_local(host):
         click.secho(say("cli.api.open_to_all", host=host, audience=audience or say("cli.api.everyone")), fg="yellow", err=True)
     shown = f"[{host}]" if ":" in host else host
     click.secho(say("cli.api.at", address=f"{shown}:{listener.getsockname()[1]}", n=count), bold=True, err=True)
     watched.watch()
+    outcomes.watch()
     server.until_signalled()
+    outcomes.close()
     watched.close()
     click.echo(say("cli.stopped"), err=True)
     return 0

@@ -11,6 +11,9 @@ from generator.commands.speech import Command, asked, say
 from generator.texts import LANGUAGES, Texts
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from generator.load import Loaded
     from generator.model.settings import Settings
 
 
@@ -32,9 +35,10 @@ def need_config(project: Path) -> None:
 @click.option("--audience", help=say("cli.build.audience"))
 @click.option("--date", "day", help=say("cli.build.date"))
 @click.option("--out", type=click.Path(path_type=Path), help=say("cli.build.out"))
+@click.option("--sheets", is_flag=True, help=say("cli.build.sheets"))
 @click.option("--strict", is_flag=True, help=say("cli.build.strict"))
 @click.option("--lang", type=click.Choice(LANGUAGES), help=say("cli.lang"))
-def command(project: Path, audience: str | None, day: str | None, out: Path | None, strict: bool, lang: str | None) -> int:
+def command(project: Path, audience: str | None, day: str | None, out: Path | None, sheets: bool, strict: bool, lang: str | None) -> int:
     """Check, then build aside and swap."""
     from generator import site
     from generator.check import outcome_of
@@ -52,9 +56,12 @@ def command(project: Path, audience: str | None, day: str | None, out: Path | No
         click.secho(texts("cli.build.stopped"), fg="red", err=True)
         return 1
     need_audience(audience, loaded.settings)
+    prints = printed(project, loaded, audience, today, texts) if sheets else {}
+    if prints is None:
+        return 1
     click.echo(texts("cli.build.pages", n=len(loaded.sources.texts)), err=True)
     try:
-        folder, pages = site.build(project, out.resolve() if out else None, site.Request(audience, today if day else None, loaded))
+        folder, pages = site.build(project, out.resolve() if out else None, site.Request(audience, today if day else None, loaded, prints))
     except site.ForeignFolderError as error:
         raise click.UsageError(texts("cli.build.foreign", given=error)) from None
     except site.NoPluginError:
@@ -64,3 +71,28 @@ def command(project: Path, audience: str | None, day: str | None, out: Path | No
         return 1
     click.secho(texts("cli.build.done", n=pages, folder=folder, seconds=f"{time.monotonic() - started:.1f}"), fg="green", err=True)
     return 0
+
+
+def printed(project: Path, loaded: "Loaded", audience: str | None, today: "date", texts: Texts) -> "dict[str, tuple[Path, ...]] | None":
+    """The files of every sheet and form, those that changed made anew; None if one cannot be printed, which is told."""
+    from generator.audience import cut
+    from generator.commands.sheet import Tally, note, opened, progress, sound_template
+    from generator.sheets.kept import keep
+    from generator.sheets.making import form_sheets, position_sheets
+    from generator.sheets.stock import Stock
+
+    manual = cut(loaded.manual, audience, today)
+    stock = Stock(project, opened(project, manual, today, ["pdf", "docx"], None, texts))
+    language, tally = manual.settings.language.key, Tally()
+    found, fresh = {}, 0
+    with progress(len(manual.positions) + len(manual.forms), texts("print.making")) as tick, sound_template(texts):
+        for sheet in (*position_sheets(manual, language, today), *form_sheets(manual, language, today)):
+            held = stock.files(sheet)
+            found[sheet.id], fresh = held.files, fresh + held.fresh
+            if held.files:
+                keep(project, sheet)
+            note(held, tally, texts)
+            tick()
+    stock.tidy()
+    click.echo(texts("cli.build.printed", n=len(found), fresh=fresh), err=True)
+    return None if tally.left else found

@@ -1,5 +1,6 @@
 """deskbook check"""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,8 +26,35 @@ def losing_questions(inspection: "Inspection") -> "Iterator[Problem]":
         yield from losing(inspection.manual, inspection.today)
 
 
+def unprintable_sheets(inspection: "Inspection", project: Path = Path()) -> "Iterator[Problem]":
+    """Characters of job sheets and forms that no font can print; nothing is said where nothing can be printed."""
+    from generator.sheets.glyphs import may_be_missing, unprintable
+
+    manual, today = inspection.manual, inspection.today
+    own = manual.settings.print.fonts if manual.settings.print else None
+    if not today or not (own or may_be_missing(manual)):
+        return
+    from generator.sheets.making import form_sheets, position_sheets
+
+    try:
+        from generator.sheets.fonts import NoFontsError, faces, own_folder
+    except ModuleNotFoundError:
+        return
+    try:
+        found = faces(own_folder(project, own))
+    except NoFontsError:
+        return
+    told = set()
+    for made in (position_sheets, form_sheets):
+        for problem in unprintable(found, manual, made(manual, manual.settings.language.key, today)):
+            where = (problem.words["given"], problem.place)
+            if where not in told:  # a shared rule stands on many sheets
+                told.add(where)
+                yield problem
+
+
 #: The rules that only a check applies, beside those of every load.
-FURTHER = (losing_questions,)
+FURTHER = (losing_questions, unprintable_sheets)
 
 
 @click.command("check", cls=Command, help=say("cli.check.help"), epilog=say("cli.check.examples"))
@@ -43,8 +71,9 @@ def command(project: Path, day: str | None, form: str, strict: bool, no_cache: b
     from generator.place_of_content import project_around
 
     around = project_around(project)
+    further = (losing_questions, partial(unprintable_sheets, project=around or project))
     try:
-        outcome = check(around or project, read_date(day), cached=not no_cache, further=FURTHER)
+        outcome = check(around or project, read_date(day), cached=not no_cache, further=further)
     except FileNotFoundError:
         raise click.UsageError(say("cli.no_folder", given=project)) from None
     if not outcome.files and not outcome.findings:

@@ -47,6 +47,30 @@ def add_faq(path: Path, faq: dict[str, Any]) -> None:
     _edit(path, edited, wanted)
 
 
+def row_line(row: dict[str, str]) -> str:
+    """A row of a list on one line."""
+    return "- {" + ", ".join(f"{key}: {value(held)}" for key, held in row.items()) + "}"
+
+
+def add_row(path: Path, key: str, row: dict[str, str]) -> None:
+    """Add ``row`` as the last of the list ``key``, which is begun if there is none; so is the file. Raises NoPlaceError, OSError."""
+    if not path.exists():
+        write(path, f"{key}:\n  {row_line(row)}\n".encode())
+        return
+
+    def edited(text: str, record: Record) -> str:
+        lines = text.split("\n")
+        if not record.data.get(key):
+            return f"{text.rstrip()}\n{key}:\n  {row_line(row)}\n".lstrip()
+        at, indent = _last_row(record, lines, key)
+        return "\n".join([*lines[: at + 1], indent + row_line(row), *(lines[at + 1 :] or [""])])
+
+    def wanted(data: dict[str, Any]) -> dict[str, Any]:
+        return {**data, key: (*(data.get(key) or ()), row)}
+
+    _edit(path, edited, wanted)
+
+
 def indent_of(path: Path) -> str:
     """How far the rows of the file are indented; two spaces where that cannot be told."""
     try:
@@ -117,12 +141,12 @@ def _number(data: dict[str, Any], question: str) -> int:
     raise NoPlaceError(question)
 
 
-def _last_row(record: Record, lines: list[str]) -> tuple[int, str]:
+def _last_row(record: Record, lines: list[str], key: str = "items") -> tuple[int, str]:
     """The last line of the last row, counted from 0, and the indentation of its dash."""
-    rows = record.data.get("items")
+    rows = record.data.get(key)
     if not isinstance(rows, tuple) or not rows:
         raise NoPlaceError(record.source.path)
-    place = record.place(("items", len(rows) - 1))
+    place = record.place((key, len(rows) - 1))
     head = ROW.fullmatch(lines[place.line - 1][: place.column - 1])
     if not head:
         raise NoPlaceError(record.source.path)

@@ -64,12 +64,13 @@ def command(
     if typing:
         from generator.commands.prompt import ask
 
-        ask(lookup, filters, view, limit, lambda answer, unopened: note(place, lookup, answer, unopened))
+        ask(lookup, filters, view, limit, lambda answer: note(place, lookup, filters, answer))
         return 0
     if query is not None:
         return structured(lookup, query, view, as_json, limit)
     answer = lookup.find(question or "", filters, limit)
-    note(place, lookup, answer)
+    if answer.band.value == "none":
+        note(place, lookup, filters, answer)
     if as_json:
         click.echo(json.dumps(answer.plain(), ensure_ascii=False, indent=1))
     else:
@@ -103,12 +104,14 @@ def opened(project: Path, audience: str | None, day: str | None) -> "Lookup":
     return lookup
 
 
-def note(project: Path, lookup: "Lookup", answer: "Answer", unopened: bool = False) -> None:
-    """Keep a question that ended without an answer, if the settings allow it."""
-    if lookup.desk.record and (unopened or answer.band.value == "none"):
+def note(project: Path, lookup: "Lookup", filters: "Filters", answer: "Answer") -> None:
+    """Keep a question that ended without an answer, if the settings allow it; what is narrowed was not asked of the whole manual."""
+    from search.lookup import NO_FILTERS
+
+    if lookup.desk.record and filters == NO_FILTERS:
         from search.intake import Recorder
 
-        Recorder(project, True).note(answer, "terminal", unopened=unopened)
+        Recorder(project, True).note(answer, "terminal", unopened=True)
 
 
 def unknown_audience(error: KeyError, project: Path) -> Exception:

@@ -1,5 +1,6 @@
 """deskbook mcp"""
 
+import signal
 import socket
 import sys
 from pathlib import Path
@@ -31,25 +32,30 @@ def command(project: Path, audience: str | None, http: bool, host: str, port: in
     from generator import __version__
     from generator.commands.api import look_up
     from generator.place_of_content import project_around
-    from search.intake import Recorder
-    from search.opening import open_lookup
+    from search.waiting import recorded
     from search.watched import Watched
 
     read_date(day)
     if not project.is_dir():
         raise click.UsageError(say("cli.no_folder", given=project))
     place = project_around(project) or project
-    watched = Watched(place, audience, lambda: read_date(day), open_lookup)
+    watched = Watched(place, audience, lambda: read_date(day))
     look_up(watched, project)
-    server = mcp_server.server(lambda: watched.lookup, __version__, budget, lambda answer: Recorder(place, watched.lookup.desk.record).note(answer, "mcp"))
+    outcomes = recorded(place, "mcp", lambda: watched.lookup.desk.record)
+    server = mcp_server.server(lambda: watched.lookup, __version__, budget, outcomes)
     if http:
         _announce(host, port, audience)
     elif sys.stdin.isatty():
         click.secho(say("cli.mcp.waiting"), bold=True, err=True)
     watched.watch()
+    outcomes.watch()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # raised again by the server over HTTP, once it has ended
     try:
         mcp_server.run(server, (host, port) if http else None)
+    except KeyboardInterrupt:
+        click.echo(say("cli.stopped"), err=True)
     finally:
+        outcomes.close()
         watched.close()
     return 0
 

@@ -24,8 +24,8 @@ LOOK = Style.from_dict(
         "label": "ansiblue bold", "ask": "ansiyellow", "bad": "ansired", "warn": "ansiyellow", "ok": "ansigreen", "dim": "ansibrightblack", "chosen": "reverse",
     }
 )  # fmt: skip
-#: Told of a question that is given up: its last answer, and that none of its finds was opened.
-Noted = Callable[[Answer, bool], object]
+#: Told of a question of which nothing came: it found nothing, or of its finds none was opened.
+Noted = Callable[[Answer], object]
 #: Lines around the finds: what is typed, a rule, the keys; and for a list the band and what to ask first.
 AROUND = 3
 
@@ -42,21 +42,26 @@ class Desk:
     chosen: int = 0
     open: bool = False
     scrolled: int = 0
-    #: Whether a find of this question was opened, and what is told of a question that is given up.
+    #: What was asked last, as far as it was typed, and whether one of its finds was opened.
+    asked: Answer | None = None
     used: bool = False
-    noted: Noted = lambda answer, unopened: None
+    noted: Noted = lambda answer: None
     size: Callable[[], tuple[int, int]] = field(default=lambda: (24, 80))
 
     def typed(self, text: str) -> None:
         """Answer what is typed so far."""
         self.chosen, self.open, self.scrolled = 0, False, 0
         self.answer = self.lookup.find(text[:LONGEST], self.filters, self.limit) if text.strip() else None
+        if self.answer is None:
+            self.done()
+        elif self.asked is None or len(text) >= len(self.asked.question):  # not while it is being deleted
+            self.asked = self.answer
 
-    def given_up(self) -> None:
-        """The question at hand is done with: it was answered, or it was not."""
-        if self.answer and not self.used and len(self.answer.question.strip()) > 1:
-            self.noted(self.answer, True)
-        self.used = False
+    def done(self) -> None:
+        """The question at hand is over. A sure answer was read where it stood; of several one has to be opened."""
+        asked, used, self.asked, self.used = self.asked, self.used, None, False
+        if asked and len(asked.question.strip()) > 1 and (asked.band is Band.NONE or (asked.band is Band.MAYBE and not used)):
+            self.noted(asked)
 
     def move(self, by: int) -> None:
         """Choose another find, or scroll the open one."""
@@ -146,7 +151,7 @@ class Desk:
 
 
 def ask(lookup: Lookup, filters: Filters, view: View, limit: int | None, noted: Noted) -> None:
-    """Let somebody look things up until they leave; ``noted`` is told the questions that were given up."""
+    """Let somebody look things up until they leave; ``noted`` is told the questions of which nothing came."""
     application(Desk(lookup, filters, view, limit, noted=noted)).run()
 
 
@@ -190,7 +195,7 @@ def bindings(desk: Desk, line: Buffer) -> KeyBindings:
     bound("enter", "backspace", act=back, when=is_open)
 
     def clear() -> None:
-        desk.given_up()
+        desk.done()
         line.text = ""
 
     bound("escape", act=back, when=is_open)
@@ -205,7 +210,7 @@ def bindings(desk: Desk, line: Buffer) -> KeyBindings:
     @keys.add("c-c")
     @keys.add("c-d")
     def _leave(event: KeyPressEvent) -> None:
-        desk.given_up()
+        desk.done()
         event.app.exit()
 
     return keys

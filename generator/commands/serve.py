@@ -1,5 +1,6 @@
 """deskbook serve"""
 
+import signal
 import socket
 from pathlib import Path
 
@@ -44,6 +45,7 @@ def command(project: Path, address: str, no_open: bool, audience: str | None, da
     site.request = site.Request(audience, today if day else None, report=report)
     click.secho(say("cli.serve.at", address=f"http://{address}/"), bold=True, err=True)
     click.echo(say("cli.serve.api", address=address), err=True)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # MkDocs knows Ctrl-C alone
     try:
         site.serve(project, address, open_browser=not no_open)
     except site.NoPluginError:

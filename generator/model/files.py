@@ -9,6 +9,7 @@ from generator.model.position import ConductFile, DutiesFile, Position
 from generator.model.procedure import Procedure
 from generator.model.questions import QuestionsFile
 from generator.model.settings import Settings
+from generator.model.signatures import Signatures
 from generator.model.training import Training
 
 MODELS: dict[str, type[Model]] = {
@@ -24,5 +25,6 @@ MODELS: dict[str, type[Model]] = {
     "form": Form,
     "glossary": Glossary,
     "questions": QuestionsFile,
+    "signatures": Signatures,
     "settings": Settings,
 }

@@ -16,11 +16,12 @@ FOLDERS = {
     "forms": "form",
     "glossary": "glossary",
     "questions": "questions",
+    "signatures": "signatures",
     "settings": "settings",
 }
 
 #: Kinds of which the manual has one file only.
-SINGLE = ("organisation", "settings", "glossary")
+SINGLE = ("organisation", "settings", "glossary", "signatures")
 
 #: Words that a step's ``who`` and ``then`` give a meaning of their own; no id may take them.
 RESERVED = ("customer", "end")
@@ -70,6 +71,7 @@ NAMES = {
     "duties": ("共用职责文件", "duties file"),
     "conduct-file": ("行为规范文件", "conduct file"),
     "questions": ("检验查询的问题", "test questions"),
+    "signatures": ("签字登记", "signatures"),
     "anything": ("条目", "item"),
     "none": ("none", "none"),
 }

@@ -6,7 +6,7 @@ from pydantic import BeforeValidator, model_validator
 
 from generator.model.base import Item, Model, Short, said
 from generator.model.recruiting import Ground
-from generator.model.scalars import fold
+from generator.model.scalars import fold, is_blank
 from generator.model.text import Line, Rich
 from generator.model.types import Many
 from generator.model.words import Rating, Strength
@@ -59,7 +59,8 @@ class Effort(Model):
 
 
 def _not_yet(value: Any) -> Any:
-    return value or None
+    """Nothing, and a blank to fill in by hand, are no rating yet."""
+    return None if not value or (isinstance(value, str) and is_blank(value)) else value
 
 
 class Requirements(Model):

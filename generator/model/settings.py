@@ -129,6 +129,32 @@ class LookupSettings(Model):
     )
 
 
+class Layout(Vocabulary):
+    """How a job sheet is laid out on paper."""
+
+    STANDARD = ("standard", "标准表", "standard", "标准")
+    GRID = ("grid", "资格表", "grid", "要求表")
+    PLAIN = ("plain", "条目", "plain", "清单")
+
+
+class PrintSettings(Model):
+    """What job sheets and forms look like on paper; paths are seen from the project's folder."""
+
+    layout: Layout = said("版式", "Layout", Layout.STANDARD)
+    fonts: Line | None = said(
+        "字体文件夹",
+        "Fonts folder",
+        None,
+        more=("项目里放自己字体的文件夹；不写就用自带的黑体和宋体。", "Own fonts, inside the project; else the pair that comes along."),
+    )
+    word: Line | None = said(
+        "Word模板",
+        "Word template",
+        None,
+        more=("项目里人事自己改过的模板；不写就用自带的。", "The house's own template, inside the project."),
+    )
+
+
 class Settings(Model):
     """settings.yml; every key has a default."""
 
@@ -154,5 +180,6 @@ class Settings(Model):
         "每分钟说多少英文词", "Words a minute", None, more=("算口播时长用，不写按150词。", "For spoken English; 150 if not given.")
     )
     lookup: LookupSettings | None = said("查询台", "Look-up", None)
+    print: PrintSettings | None = said("打印", "Print", None)
     severities: dict[Line, Severity] = said("问题等级", "Severities", {})
     recruiting: Recruiting | None = said("招聘条件检查", "Recruiting", None)

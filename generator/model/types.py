@@ -15,6 +15,7 @@ from generator.model.kinds import RESERVED
 T = TypeVar("T")
 SCALAR = {"type": ["string", "number", "boolean"]}
 ID = re.compile(r"\w[\w\-·.]*")
+FINGERPRINT = re.compile(r"[0-9a-f]{8,32}")
 
 
 def read_id(text: str) -> str:
@@ -51,6 +52,13 @@ def _count_or_blank(text: str) -> int | None:
     return None if scalars.is_blank(text) else _count(text)
 
 
+def _fingerprint(text: str) -> str:
+    word = scalars.fold(text)
+    if not FINGERPRINT.fullmatch(word):
+        raise ValueError(text)
+    return word
+
+
 def _day_or_blank(text: str) -> date | str:
     return text.strip() if scalars.is_blank(text) else scalars.read_day(text)
 
@@ -63,6 +71,8 @@ CountOrBlank = Annotated[int | None, _typed("bad-number", _count_or_blank), With
 #: A day, or the blank (a text of underscores) that is printed in its place.
 DayOrBlank = Annotated[date | str, _typed("bad-date", _day_or_blank), WithJsonSchema(SCALAR)]
 Amount = Annotated[scalars.Amount, _typed("bad-number", scalars.read_amount), WithJsonSchema(SCALAR)]
+#: The first digits, eight at least, of the fingerprint of a sheet.
+Fingerprint = Annotated[str, _typed("bad-fingerprint", _fingerprint), WithJsonSchema(SCALAR)]
 Limit = Annotated[limit.Limit, _typed("bad-limit", limit.read_limit), WithJsonSchema(SCALAR)]
 
 

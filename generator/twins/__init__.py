@@ -6,8 +6,10 @@ from pathlib import Path
 from generator.manual import Manual
 from generator.twins.context import Twins
 from generator.twins.llms import llms_txt
+from generator.twins.markdown import twin_of
 from generator.twins.pages import documents
 
+__all__ = ["LLMS", "twin_of", "twins", "write_twins"]
 #: Where a site says what it holds, for programs.
 LLMS = "llms.txt"
 

@@ -1,8 +1,8 @@
 """What every view is made from: the manual, the day, the words, the templates, and what is asked of the manual again and again."""
 
 from collections import defaultdict
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
@@ -48,8 +48,8 @@ def models() -> dict[str, type[Model]]:
         model = pending.pop()
         if found.setdefault(model.__name__, model) is not model:
             raise KeyError(model.__name__)
-        for field in fields(model):
-            shape: Shape | None = field.shape
+        for each in fields(model):
+            shape: Shape | None = each.shape
             while shape:
                 if shape.model and shape.model.__name__ not in found:
                     pending.append(shape.model)
@@ -66,6 +66,8 @@ class Context:
     today: date
     urls: Urls
     templates: tuple[Path, ...]
+    #: Entry -> the files of its sheet or form, below the site's root.
+    prints: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
     def say(self) -> Texts:

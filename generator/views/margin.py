@@ -26,6 +26,8 @@ class Head:
     notes: Markup
     uses: Uses
     used: int
+    #: (name of the format, address) of the printed files.
+    prints: tuple[tuple[str, str], ...] = ()
 
 
 class Margin:
@@ -39,7 +41,13 @@ class Margin:
         """The head of the page of ``entry_id``; ``facts`` come first in its line."""
         uses = self.uses(entry_id)
         used = len(self.context.manual.used_by.get(entry_id, ()))
-        return Head(title, kind, (*facts, *self.kept(item)), self.grade(item), self.fresh(item), self.waived(item), uses, used)
+        return Head(title, kind, (*facts, *self.kept(item)), self.grade(item), self.fresh(item), self.waived(item), uses, used, self.prints(entry_id))
+
+    def prints(self, entry_id: str) -> tuple[tuple[str, str], ...]:
+        """The printed files of an item, as its page links them."""
+        page = self.html.page
+        files = self.context.prints.get(entry_id, ())
+        return tuple((self.say(f"page.print_{file.rpartition('.')[2]}"), self.context.urls.asset(page, file)) for file in files)
 
     def kept(self, item: Kept) -> tuple[Markup, ...]:
         """Owner, validity and tags, each with its label."""

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from generator.chart.chart import Figure, chart
+from generator.chart.drawing import svg
 from generator.html import NOTHING
 from generator.model.organisation import Company, Department, GroupOfPeople, Headcount, Organisation, Outside, Rung
 from generator.views.context import Context
@@ -28,6 +30,15 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class ChartPage:
+    """A page of the chart: its anchor, its caption if there are several, and the drawing."""
+
+    anchor: str
+    caption: str
+    drawing: Markup
+
+
+@dataclass(frozen=True, slots=True)
 class RungView:
     """One level of the escalation ladder."""
 
@@ -45,6 +56,7 @@ class OrganisationView:
 
     head: Head
     company: tuple[Cell, ...]
+    charts: tuple[ChartPage, ...]
     places: tuple[Place, ...]
     planned: int
     in_post: int
@@ -70,6 +82,7 @@ def organisation_view(context: Context, organisation: Organisation) -> Organisat
     return OrganisationView(
         head=sheet.margin.head(own, organisation, company.name, context.say("page.organisation")),
         company=sheet.cells(Company, [(name, _lines(sheet, company) if name == "products" else sheet.field(company, name)) for name in names], names[2:]),
+        charts=_charts(context),
         places=tuple(_places(sheet, organisation)),
         planned=sum(row.planned or 0 for row in organisation.headcount),
         in_post=sum(row.in_post or 0 for row in organisation.headcount),
@@ -78,6 +91,31 @@ def organisation_view(context: Context, organisation: Organisation) -> Organisat
         outside=_outside(sheet, organisation),
         document=sheet.document(organisation.document),
     )
+
+
+def _charts(context: Context) -> tuple[ChartPage, ...]:
+    """The drawing of who reports to whom; boxes lead to the pages of what they show."""
+    figures = chart(context.manual, context.language).figures
+
+    def href(own: str) -> str | None:
+        return context.urls.href(PAGE, own) if own in context.manual.entries else None
+
+    def anchor(number: int) -> str:
+        return f"s:chart-{number}"
+
+    def caption(figure: Figure) -> str:
+        number = context.say("chart.number", n=figure.number)
+        return context.say("page.inside", whole=number, part=figure.title) if figure.title else number
+
+    whole = context.say("page.organisation")
+    several = len(figures) > 1
+    return tuple(
+        ChartPage(
+            anchor(figure.number), caption(figure) if several else "",
+            Markup(svg(figure, f"{whole} {caption(figure)}" if several else whole, href, lambda number: f"#{anchor(number)}")),  # noqa: S704 (escaped where it is drawn)
+        )
+        for figure in figures
+    )  # fmt: skip
 
 
 def _lines(sheet: Sheet, company: Company) -> Markup:
@@ -99,9 +137,10 @@ def _place(sheet: Sheet, place: Department | GroupOfPeople, depth: int, ids: lis
     counted = {row.position for posts in context.headcount.values() for row in posts if row.in_ in in_groups}
     members = [own for own in context.members.get(place.id, ()) if own not in counted]
     positions = dict.fromkeys([row.position for row in rows] + members)
+    every = rows + [row for posts in context.headcount.values() for row in posts if row.in_ in in_groups]  # a department counts its groups in
     return Place(
         depth, html.link(place.id), html.link(place.lead) if place.lead else NOTHING, html.links(positions),
-        _posts(place.planned, [row.planned for row in rows]), _posts(place.in_post, [row.in_post for row in rows]),
+        _posts(place.planned, [row.planned for row in every]), _posts(place.in_post, [row.in_post for row in every]),
     )  # fmt: skip
 
 

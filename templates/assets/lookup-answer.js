@@ -42,7 +42,9 @@
       const answer = {question, band: "none", confidence: 0, hits: [], ask: "", whom: [], holding: null, never: [], message: ""};
       if (!trim([...this.normalise(words)]).length) return {...answer, message: "empty", whom: desk.contacts};
       const scored = this.withScriptsApart(this.ranked(words, filters));
-      const sure = scored.length ? this.confidence(scored[0][0]) : 0, band = this.band(sure, scored[0]?.[0] ?? 0, scored[1]?.[0] ?? 0);
+      const certain = this.wordForWord(words, scored), reached = scored.length ? this.confidence(scored[0][0]) : 0;
+      const sure = certain ? Math.max(reached, rules.bands.sure) : reached;
+      const band = certain ? "sure" : this.band(sure, scored[0]?.[0] ?? 0, scored[1]?.[0] ?? 0);
       const hits = this.hits(words, scored.slice(0, limit || rules.most[band]));
       if (band === "none") {
         return {...answer, confidence: sure, hits, whom: desk.contacts, holding: this.item(desk.holding) ?? null, never: desk.never.slice(0, rules.never)};
@@ -58,6 +60,13 @@
     confidence(strength) {
       const share = strength / this.rules.unit;
       return share / (1 + share);
+    }
+
+    /** Whether the first is the one FAQ that asks just this. */
+    wordForWord(words, scored) {
+      const bare = (text) => deskbookEngine.runs(this.tables[0], text).flatMap(([, run]) => run).join(""), asked = bare(words);
+      const same = ([, document]) => document.kind === "faq" && document.wordings.some((wording) => bare(wording) === asked);
+      return asked !== "" && scored.length > 0 && same(scored[0]) && !scored.slice(1).some(same);
     }
 
     band(sure, first, second) {

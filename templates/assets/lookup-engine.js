@@ -51,6 +51,7 @@
       this.made = new Map();
       this.rows = new Map();
       this.scores = new Float64Array(this.ids.length);
+      this.total = Math.max(this.ids.length, facts.fewest);
     }
 
     async take(answers) {
@@ -137,7 +138,7 @@
   const rarity = (entries, having) => Math.floor(100 * Math.log(1 + (entries - having + 0.5) / (having + 0.5)) + 0.5);
 
   function sought(question, index) {
-    const {facts} = index, total = index.ids.length, {terms, initials} = asked(question, index), weights = new Map(), lists = [];
+    const {facts, total} = index, {terms, initials} = asked(question, index), weights = new Map(), lists = [];
     for (const [term, typed] of terms) {
       const weight = facts.family[term[0]] * (typed ? facts.typed : 1) * rarity(total, index.count(term));
       weights.set(term, Math.max(weight, weights.get(term) ?? 0));
@@ -180,7 +181,7 @@
       if (at >= 0) score -= less * shares[at] * weight;
     }
     if (score <= 0 || least <= 0) return 0;
-    const {step, k1} = index.facts, strength = score / (2 * step * (k1 + 1)) / Math.sqrt(least * (50 * rarity(index.ids.length, 0)));
+    const {step, k1} = index.facts, strength = score / (2 * step * (k1 + 1)) / Math.sqrt(least * (50 * rarity(index.total, 0)));
     return strength / (1 + strength);
   }
 

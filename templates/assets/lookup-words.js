@@ -1,7 +1,7 @@
 // The terms of a question in the browser: what search/stemmer.py, letters.py, sounds.py and analysis.py do. Comes before lookup-engine.js.
 "use strict";
 (() => {
-  const LONGEST_SYLLABLE = 6, WAYS = 4;
+  const LONGEST_SYLLABLE = 6, WAYS = 4, ALONE = "bpmfdtnlgkhjqxrzcsyw", TELLING = 4;
 
   // ---- Porter's stemmer (search/stemmer.py)
   const VOWELS = "aeiou";
@@ -98,13 +98,13 @@
       return run.map((char) => this.reading.get(char) ?? "?");
     }
 
-    cuts(word) {
+    cuts(word, alone = "") {
       const best = new Map([[0, [[]]]]);
       for (let end = 1; end <= word.length; end++) {
         const ways = [];
         for (let size = 1; size <= Math.min(LONGEST_SYLLABLE, end); size++) {
           const last = word.slice(end - size, end);
-          if (best.has(end - size) && this.syllables.has(last)) ways.push(...best.get(end - size).map((way) => [...way, last]));
+          if (best.has(end - size) && (this.syllables.has(last) || (size === 1 && alone.includes(last)))) ways.push(...best.get(end - size).map((way) => [...way, last]));
         }
         const least = Math.min(...ways.map((way) => way.length));
         if (ways.length) best.set(end, ways.filter((way) => way.length === least).slice(0, WAYS));
@@ -118,6 +118,21 @@
         if (ways.length && [...this.syllables].some((one) => one.startsWith(word.slice(-size)))) return ways;
       }
       return [];
+    }
+
+    /** A word typed partly in syllables and partly in first letters: its rows of syllables, and initials that some wording has. */
+    mixed(word, known, spelt) {
+      for (const way of this.cuts(word, ALONE)) {
+        const rows = way.map((one) => (one.length > 1 ? one : "|")).join(" ").split("|").filter((row) => row.trim()).map((row) => row.trim().split(" "));
+        if (!rows.length || way.some((one) => one.length === 1 && !ALONE.includes(one)) || !rows.flat().every((one) => known("p" + one))) continue;
+        const whole = way.map((one) => one[0]).join(""), found = spelt(whole);
+        if (way.length >= TELLING && found.length === 1 && found[0] === whole) return [rows, found];
+        if (rows.some((row) => sound(row).some((term) => term[0] === "q" && known(term)))) {
+          const parts = way.map((one) => (one.length === 1 ? one : " ")).join("").split(" ").filter(Boolean);
+          return [rows, [whole, ...parts].map(spelt).find((letters) => letters.length) ?? []];
+        }
+      }
+      return [[], []];
     }
   }
 
@@ -164,7 +179,8 @@
       const root = stem(run), word = known("w" + root) || known("x" + root) || index.groups.has(root);
       let ways = letters.cuts(run).filter((way) => way.every((one) => known("p" + one)));
       if (!ways.length && !word && run === lastRun) ways = letters.unfinished(run, known);
-      const found = ways.length || word || (run.length < 3 && cjk) ? [] : index.spelt(run);
+      let found = ways.length || word || (run.length < 3 && cjk) ? [] : index.spelt(run);
+      if (!ways.length && !word && !found.length) [ways, found] = letters.mixed(run, known, (part) => index.spelt(part));
       initials.push(...found);
       return [ways, word || !(ways.length || found.length)];
     };

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.analysis import MOST, Question, answer_terms, index_terms, initials, longest, normalise, runs
-from search.sounds import cuts, readings, sound, spoken, unfinished, voices
+from search.analysis import LIGHT, MOST, PAIR, SINGLE, Question, answer_terms, index_terms, initials, normalise, runs, sizes
+from search.sounds import cuts, mixed, readings, sound, spoken, unfinished, voices
+from search.synonyms import groups_of
 
 GROUPS = {"退款": ["y1"], "退": ["y2"], "refund": ["y1"]}
 
@@ -49,17 +50,20 @@ def test_runs(text, expected):
 
 
 def test_terms_of_a_wording():
-    assert index_terms("退款吗", GROUPS, longest(GROUPS)) == ["u退", "u款", "z吗", "b退款", "c款吗", "y1"]
-    assert index_terms("the refund", GROUPS, 2) == ["xthe", "wrefund", *["g" + part for part in ("_re", "ref", "efu", "fun", "und", "nd_")], "y1"] + [
-        "j" + part for part in ("_the", "the_", "he_r", "e_re", "_ref", "refu", "efun", "fund", "und_")
-    ]
+    assert index_terms(runs("退款吗"), GROUPS, sizes(GROUPS)) == ["u退", "u款", "z吗", "b退款", "c款吗", "y1"]
+    assert index_terms(runs("the refund"), GROUPS, sizes(GROUPS)) == [
+        "xthe",
+        "wrefund",
+        *["g" + part for part in ("_re", "ref", "efu", "fun", "und", "nd_")],
+        "y1",
+    ] + ["j" + part for part in ("_the", "the_", "he_r", "e_re", "_ref", "refu", "efun", "fund", "und_")]
 
 
 def test_another_reading_in_its_context_is_a_term_of_its_own():
-    terms = index_terms("银行", {}, 1, readings)
+    terms = index_terms(runs("银行"), {}, sizes({}), readings)
     assert "Phang" in terms
     assert "Qyin hang" in terms
-    assert not [term for term in index_terms("银行", {}, 1) if term[0] in "PQ"]
+    assert not [term for term in index_terms(runs("银行"), {}, sizes({})) if term[0] in "PQ"]
 
 
 def test_terms_of_an_answer_are_pairs_and_stems_that_tell_something():
@@ -69,7 +73,7 @@ def test_terms_of_an_answer_are_pairs_and_stems_that_tell_something():
 def test_sounds():
     assert spoken("退款ア") == ["tui", "kuan", "?"]
     assert sound(["tui", "kuan"]) == ["ptui", "pkuan", "qtui kuan"]
-    assert initials("退款ok流程") == "tk lc"
+    assert initials(runs("退款ok流程")) == "tk lc"
     assert cuts("tuikuan") == [["tui", "kuan"]]
     assert ["xian"] in cuts("xian")
     assert cuts("hello") == []
@@ -78,7 +82,7 @@ def test_sounds():
 
 
 def asked(text, known=(), initials=()):
-    found = Question(text, GROUPS, longest(GROUPS), lambda term: term in known, lambda word: [word] if word in initials else [])
+    found = Question(text, GROUPS, sizes(GROUPS), lambda term: term in known, lambda word: [word] if word in initials else [])
     return found.terms, found.initials
 
 
@@ -93,6 +97,24 @@ def test_a_run_of_letters_is_pinyin_a_word_or_initials_whichever_finds_something
     assert ("wfang", False) in both
 
 
+@pytest.mark.parametrize(
+    ("word", "rows", "letters"),
+    [
+        ("mmwangle", [["wang", "le"]], ["mm"]),
+        ("tuikdz", [["tui"]], ["tkdz"]),
+        ("kbljkaiji", [["kai", "ji"]], ["kblj"]),
+        ("tuikuanfp", [["tui", "kuan"]], []),
+        ("tuik", [], []),
+        ("managed", [], []),
+        ("hello", [], []),
+        ("", [], []),
+    ],
+)
+def test_syllables_and_first_letters_in_one_word(word, rows, letters):
+    terms = {"ptui", "pkuan", "qtui kuan", "pwang", "ple", "qwang le", "pkai", "pji", "qkai ji", "pma", "pna", "pge"}
+    assert mixed(word, terms.__contains__, lambda part: [part] if part in {"mm", "tkdz", "tk", "kblj"} else []) == (rows, letters)
+
+
 def test_only_the_beginning_of_a_long_question_is_looked_at():
     assert asked("款" * 10_000) == asked("款" * MOST)
 
@@ -100,9 +122,32 @@ def test_only_the_beginning_of_a_long_question_is_looked_at():
 @given(st.text(max_size=300))
 def test_any_text_has_terms(text):
     assert all(term for term, _ in asked(text)[0])
-    assert all("\n" not in term for term in index_terms(text, GROUPS, 2, readings) + answer_terms(text) + [initials(text)])
+    assert all("\n" not in term for term in index_terms(runs(text), GROUPS, sizes(GROUPS), readings) + answer_terms(text) + [initials(runs(text))])
 
 
 def test_importing_reads_no_table():
     code = "import search.build, search.letters, sys; assert not search.letters.tables.cache_info().currsize; assert 'pypinyin' not in sys.modules"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_synonyms_are_found_wherever_they_stand_the_longest_first() -> None:
+    groups = {**groups_of(()), "退": ["one"], "退款": ["two"], "refund": ["three"], "get a refund": ["four"], "a b c d e": ["never"]}
+    known, most = sizes(groups), max(map(len, groups))
+    assert index_terms(runs("a b c d e"), {"a b c d e": ["never"]}, known)[-1][0] == "j"
+    for run in ("我要退款", "退退款退", "什么时候能到账款", "电话打不通怎么办", *(word for word in groups if runs(word) == [("c", word)])):
+        expected = []
+        for at in range(len(run)):
+            found = [run[at : at + size] for size in range(most, 0, -1) if run[at : at + size] in groups]
+            expected += groups[found[0]] if found else []
+        terms = index_terms(runs(run), groups, known)
+        assert terms[: len(run)] == [("z" if char in LIGHT else "u") + char for char in run]
+        assert terms[2 * len(run) - 1 :] == expected
+    assert [term for term in index_terms(runs("get a refund"), groups, known) if len(term) > 3 and term[0] not in "gjwx"] == ["four", "three"]
+
+
+def test_terms_that_are_kept_made_do_not_grow_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    SINGLE.clear()
+    PAIR.clear()
+    monkeypatch.setattr("search.analysis.KNOWN", 3)
+    assert index_terms(runs("二三四五六"), {}, sizes({})) == ["u二", "u三", "u四", "u五", "u六", "b二三", "b三四", "b四五", "b五六"]
+    assert max(len(SINGLE), len(PAIR)) <= 3

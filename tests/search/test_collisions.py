@@ -52,6 +52,23 @@ def test_a_problem_stands_at_the_wording_and_points_at_the_winner(tmp_path: Path
     assert (problem.words["of"], problem.words["other"]) == ("保修期有多长？", "过保以后怎么收费？")
 
 
+def test_sounds_in_context_are_read_only_where_something_seems_lost(tmp_path: Path, monkeypatch) -> None:
+    contexts = []
+
+    def building(*given):
+        contexts.append(len(given) < 3)
+        return built(*given)
+
+    monkeypatch.setattr(collisions, "built", building)
+    lost = load_project(written(tmp_path / "lost", faqs__repairs=FAQS.replace("{waive}", "")), DAY).manual
+    kept = load_project(written(tmp_path / "kept", faqs__repairs=FAQS.replace("{waive}", "").replace("not_for: [过保]", "")), DAY).manual
+    assert len(list(losing(kept, DAY))) == 0
+    assert contexts in ([], [False])
+    contexts.clear()
+    assert len(list(losing(lost, DAY))) == 1
+    assert contexts == [False, True]
+
+
 def test_it_is_waived_like_any_other_and_never_called_unused(tmp_path: Path) -> None:
     folder = written(tmp_path, faqs__repairs=FAQS.replace("{waive}", WAIVER))
     assert check(folder, DAY, cached=False, further=FURTHER).findings == ()

@@ -22,6 +22,9 @@ def marked(question: str, text: str) -> list[str]:
         ("帳號", "账号被锁了", ["账号"]),
         ("reset passwords", "Password reset links", ["Password", "reset"]),
         ("", "随便什么", []),
+        ("株式会社", "找㍿开票", ["㍿"]),
+        ("会社的发票", "……㍿的，发票呢", ["㍿的", "发票"]),
+        ("20㎡够吗", "店面20㎡……", ["20㎡"]),
     ],
 )
 def test_marks(question, text, words):

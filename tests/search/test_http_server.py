@@ -15,9 +15,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from search import content
 from search.http_api import Api, Bounds
 from search.http_server import HEAD, Server, listen
-from search.opening import open_lookup
 from search.watched import Watched
 from tests.site.projects import DAY, TINY, command, environment, write_project
 
@@ -149,6 +149,18 @@ def test_the_command_answers_reads_what_changes_and_ends(tmp_path, number):
     assert "Traceback" not in said
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a process cannot be told to end there")
+@pytest.mark.parametrize("host", ["", "0.0.0.0"])  # noqa: S104 - that is what is warned of
+def test_only_this_machine_is_listened_to_unless_told_otherwise_and_then_it_warns(tmp_path, host):
+    words = command("api", write_project(tmp_path, TINY), "--port", "0", *(["--host", host] if host else []))
+    process = subprocess.Popen(words, env=environment(), stderr=subprocess.PIPE, encoding="utf-8")
+    said = [process.stderr.readline() for _ in range(2 if host else 1)]
+    process.terminate()
+    process.communicate(timeout=PATIENCE)
+    assert f"http://{host or '127.0.0.1'}:" in said[-1]
+    assert not host or host in said[0]
+
+
 def test_wrong_use_is_said(tmp_path):
     project = write_project(tmp_path, TINY)
     with socket.socket() as holder:
@@ -171,7 +183,7 @@ def test_wrong_use_is_said(tmp_path):
 def test_a_look_up_is_opened_anew_when_its_content_or_the_day_changes(tmp_path):
     project = write_project(tmp_path, TINY)
     days = [date.fromisoformat(DAY)]
-    watched = Watched(project, None, lambda: days[0], open_lookup)
+    watched = Watched(project, None, lambda: days[0])
     first = watched.lookup
     assert not watched.refresh()
     assert watched.lookup is first
@@ -189,16 +201,18 @@ def test_a_look_up_is_opened_anew_when_its_content_or_the_day_changes(tmp_path):
     assert watched.lookup.item("refund-days").body == "五天到账。"
 
 
-def test_what_cannot_be_opened_leaves_the_last_look_up_in_place(tmp_path):
+def test_what_cannot_be_opened_leaves_the_last_look_up_in_place(tmp_path, monkeypatch):
     project = write_project(tmp_path, TINY)
     broken = []
+    real = content.read
 
-    def opened(*given):
+    def read(*given):
         if broken:
             raise OSError("no more room")
-        return open_lookup(*given)
+        return real(*given)
 
-    watched = Watched(project, None, lambda: date.fromisoformat(DAY), opened)
+    monkeypatch.setattr(content, "read", read)
+    watched = Watched(project, None, lambda: date.fromisoformat(DAY))
     first = watched.lookup
     broken.append(True)
     write_project(project, {"settings.yml": {"title": "别的"}})

@@ -22,7 +22,7 @@ from mcp.types import CallToolResult, TextContent
 
 from search.agent_answer import item
 from search.agent_budget import LEAST, as_json, tokens
-from search.answer import Band
+from search.answer import Answer, Band
 from search.desk import Desk
 from search.document import Checked, Document
 from search.lookup import Lookup
@@ -239,26 +239,43 @@ def test_anything_is_a_question(lookup: Lookup, question: str) -> None:
     from generator.texts import Texts
     from search.mcp_server import Tools
 
-    data, text = both(Tools(lambda: lookup, Texts("zh"), 1200, lambda answer: None).find(question, "", "", "", None))
+    data, text = both(Tools(lambda: lookup, Texts("zh"), 1200, None).find(question, "", "", "", None))
     assert data["band"] in ("sure", "maybe", "none")
     assert json.loads(as_json(data).encode()) == data
     assert text.encode()
     assert max(tokens(as_json(data)), tokens(text)) <= 1200
 
 
-def test_an_answer_is_noted_for_the_daily_intake_and_an_edit_shows(lookup: Lookup) -> None:
-    noted = []
+class Told:
+    """What the server says of questions, for the daily intake."""
+
+    def __init__(self) -> None:
+        self.questions: list[str] = []
+        self.items: list[str] = []
+
+    def asked(self, answer: Answer, who: str = "") -> None:
+        self.questions.append(answer.question)
+
+    def opened(self, own: str, who: str = "") -> None:
+        self.items.append(own)
+
+
+def test_what_is_asked_and_opened_is_told_for_the_daily_intake_and_an_edit_shows(lookup: Lookup) -> None:
+    told = Told()
     current = [lookup]
 
     async def asked() -> list[str]:
-        async with Client(server(lambda: current[0], "1", note=noted.append)) as client:
+        async with Client(server(lambda: current[0], "1", intake=told)) as client:
             first, _ = both(await client.call_tool("find", {"question": NONE}))
             current[0] = _lookup_of(Document("weather", "faq", NONE, (NONE,), "晴。", "faqs/weather.html"))
             second, _ = both(await client.call_tool("find", {"question": NONE}))
+            await client.call_tool("find", {"question": NONE, "kind": "form"})
+            await client.call_tool("get_item", {"id": "weather"})
             return [first["band"], second["hits"][0]["answer"]]
 
     assert asyncio.run(asked()) == ["none", "晴。"]
-    assert [answer.question for answer in noted] == [NONE, NONE]
+    assert told.questions == [NONE, NONE]
+    assert told.items == ["weather"]
 
 
 @pytest.fixture(scope="module")

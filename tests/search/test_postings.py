@@ -32,7 +32,7 @@ def test_syllables_are_the_sum_of_characters_that_sound_so():
     assert "ptui" in postings
     assert "pkuan" not in postings
     numbers, shares = postings.listed("ptui")
-    assert numbers == [0, 1]
+    assert list(numbers) == [0, 1]
     assert shares[1] == postings.share_in("u腿", 1) + postings.share_in("u退", 1)
     assert postings.share_in("u腿", 0) == 0
 

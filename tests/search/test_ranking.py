@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from search import ranking
 from search.bm25 import FAMILY, rarity
 from search.postings import build
-from search.ranking import Ranking
+from search.ranking import FEWEST, Ranking
 from search.sounds import readings
 from search.synonyms import groups_of
 
@@ -31,6 +31,7 @@ def small() -> Ranking:
     [
         ("退款到账要几天", "refund"), ("退钱", "refund"), ("tuikuan", "refund"), ("tui kua", "refund"), ("tkdj", "refund"), ("腿款", "refund"),
         ("退費", "refund"), ("ＰＡＳＳＷＯＲＤ", "password"), ("pasword", "password"), ("帳號", "account"), ("登录", "account"), ("fapiao", "invoice"),
+        ("mmwangle", "password"), ("mimawl", "password"), ("zhanghbsuo", "account"), ("kfapiao", "invoice"),
     ],
 )  # fmt: skip
 def test_however_it_is_put(small, question, first):
@@ -42,7 +43,7 @@ def test_a_score_is_weight_times_rarity_times_share():
     best, confidence = ranks.search("退")
     share = ranks.postings.share_in("u退", 0)
     assert share == 80
-    assert best == [("a", (FAMILY["u"] + FAMILY["p"]) * rarity(2, 1) * share)]
+    assert best == [("a", (FAMILY["u"] + FAMILY["p"]) * rarity(FEWEST, 1) * share)]
     assert 0 < confidence < 1
 
 
@@ -109,3 +110,13 @@ def test_words_of_the_glossary_mean_the_same():
     assert "" not in groups
     ranks = Ranking(build([{"id": "a", "question": "Where is my return label?"}, {"id": "b", "question": "label"}], groups), groups)
     assert ranks.search("the RMA slips")[0][0][0] == "a"
+
+
+@given(st.lists(st.integers(1, 50) | st.integers(1, 10**6), min_size=1, max_size=300), st.integers(1, 300))
+def test_few_scores_are_sorted_to_find_the_lowest_of_the_highest(scores, keep):
+    keep = min(keep, len(scores))
+    assert ranking._bar(scores, keep) == sorted(scores, reverse=True)[keep - 1]
+
+
+def test_a_table_of_nothing_finds_nothing():
+    assert Ranking(build([], {}), {}).search("退款") == ([], 0.0)

@@ -35,8 +35,8 @@ FILES = {
     "glossary": "glossary.yml",
     "settings": "settings.yml",
 }
-#: The kinds that pages show; test questions are asked of the look-up and shown to nobody.
-SHOWN = {kind: model for kind, model in MODELS.items() if kind != "questions"}
+#: The kinds that pages show; test questions are asked of the look-up, signatures are kept for HR, and both are shown to nobody.
+SHOWN = {kind: model for kind, model in MODELS.items() if kind not in ("questions", "signatures")}
 #: Keys of which exactly one says what an entry of a policy is.
 ENTRY_KEYS = ("part", "chapter", "section", "article", "table", "figure", "form")
 #: Fields that are no text for a reader, each with what they hold here (None: nothing).

@@ -211,6 +211,15 @@ def test_the_keyboard_reaches_links_and_shows_where_it_is(watched: Watched, chin
     assert not unmarked, "\n".join(unmarked)
 
 
+@pytest.mark.parametrize("size", [(1280, 900), (390, 844)])
+def test_the_rows_of_the_home_page_are_high_enough_to_hit(watched: Watched, chinese: Site, size: tuple[int, int]) -> None:
+    page = watched.open(chinese.folder / "index.html")
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    heights = page.evaluate("() => [...document.querySelectorAll('.db-rows a')].map((link) => link.getClientRects()[0].height)")
+    assert len(heights) > 10
+    assert min(heights) >= 24
+
+
 def test_folded_things_open_by_keyboard(watched: Watched, chinese: Site) -> None:
     folded = [path for path in of_each_kind(chinese) if "<summary" in path.read_text("utf-8")]
     assert folded, "nothing is folded anywhere"

@@ -18,6 +18,7 @@ from search.build import built
 from search.desk import desk_of
 from search.documents import documents
 from search.lookup import Lookup
+from tests.search.test_small_manuals import FAQS, manual
 from tests.site.browsers import opened
 from tests.site.projects import ROOT
 from tests.site.test_lookup_engine import ODD
@@ -26,8 +27,8 @@ TODAY = date(2026, 11, 22)
 ASSETS = ROOT / "templates" / "assets"
 SCRIPTS = [ASSETS / name for name in ("lookup-words.js", "lookup-engine.js", "lookup-highlight.js", "lookup-answer.js")]
 OPEN = "async () => { globalThis.lookup = await deskbookAnswer.open(deskbookData, deskbookDocuments); }"
-ASK = """(asked) => asked.map(([question, filters, limit]) => {
-    const found = lookup.find(question, filters, limit);
+ASK = """([name, asked]) => asked.map(([question, filters, limit]) => {
+    const found = globalThis[name].find(question, filters, limit);
     const hit = ({document, score, titleMarks, passage, marks, why, scripts}) =>
         [document.id, score, titleMarks, passage, marks, why, scripts.map((one) => one.id)];
     return {...found, hits: found.hits.map(hit), holding: found.holding?.id ?? null};
@@ -68,10 +69,10 @@ def plain(answer: Answer) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def same(page: Page, lookup: Lookup, questions: list[str], filters: Filters | None = None, limit: int = 0) -> list[str]:
+def same(page: Page, lookup: Lookup, questions: list[str], filters: Filters | None = None, limit: int = 0, name: str = "lookup") -> list[str]:
     """Compare; the bands that came up."""
     given = {name: list(value) if isinstance(value, tuple) else value for name, value in asdict(filters).items()} if filters else {}
-    answers = page.evaluate(ASK, [[question, given, limit] for question in questions])
+    answers = page.evaluate(ASK, [name, [[question, given, limit] for question in questions]])
     for question, answer in zip(questions, answers, strict=True):
         assert answer == plain(lookup.find(question, filters or Filters(), limit or None)), question
     return [answer["band"] for answer in answers]
@@ -94,11 +95,44 @@ def test_questions_while_they_are_typed(page: Page, lookup: Lookup) -> None:
     same(page, lookup, [question[:size] for question in asked()[::9] for size in range(1, 8)])
 
 
+def test_titles_and_what_is_typed_of_them(page: Page, lookup: Lookup) -> None:
+    titles = [document.title for document in lookup.documents.values()][::25]
+    same(page, lookup, titles + [title[:2] for title in titles] + [title[1:4] for title in titles])
+
+
+def test_the_very_wordings_of_the_manual(page: Page, lookup: Lookup) -> None:
+    own = [wording for document in lookup.documents.values() if document.kind == "faq" for wording in document.wordings][::5]
+    assert set(same(page, lookup, own + [f"{wording}？！" for wording in own])) == {"sure"}
+
+
+def test_a_manual_that_has_just_been_begun(page: Page) -> None:
+    for size in (0, 1, 2, 3, 5):
+        small = manual(*FAQS[:size])
+        for text in written(list(small.documents.values()), small.ranking.tables, small.desk).values():  # type: ignore[arg-type]
+            page.add_script_tag(content=text.replace("globalThis.deskbook", "globalThis.begun"))
+        page.evaluate(OPEN.replace("deskbookData, deskbookDocuments", "begunData, begunDocuments").replace("lookup =", "begun ="))
+        same(page, small, [wording for _, *wordings in map(list, FAQS) for wording in wordings] + asked()[::20], name="begun")
+
+
 def test_odd_questions(page: Page, lookup: Lookup) -> None:
     same(
         page,
         lookup,
-        [*(one for one in ODD if "\ud800" not in one), "发 票\u3000抬头\x1f写错", "退款" * 400, "\ufeff", "①②", "ＩＮＶＯＩＣＥ 抬頭", "𠮷野家 发票"],
+        [
+            *(one for one in ODD if "\ud800" not in one),
+            "发 票\u3000抬头\x1f写错",
+            "退款" * 400,
+            "\ufeff",
+            "\x85",
+            "①②",
+            "ＩＮＶＯＩＣＥ 抬頭",
+            "𠮷野家 发票",
+            "“'<b>退款</b>'”",
+            "为什么",
+            "kind:faq -退款",
+            "退款\n多久？",
+            "ΣΑΣ 退款",
+        ],
     )
 
 

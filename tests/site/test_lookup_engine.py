@@ -35,8 +35,8 @@ ASK = """([name, questions, limit, among]) => questions.map((question) => {
 ODD = [
     *("", " ", "？！…", "🙂👨‍👩‍👧", "\x00\x1b[31m退款\x7f", "\ud800退\udc00款", "\"'“”", "<b>退款</b> AND NOT *", "①②③ ㎏", "e\u0301te\u0301"),
     *("退" * 10_000, "xian" * 60, "fangan" * 30, "a" * 500, "don’t can't", "𠀀𠀁退款", "ＴＵＩＫＵＡＮ", "tksq", "zhdj", "tui kua", "kbljkaiji"),
-    *("İstanbul ß ﬁ", "ｶﾞ ガ", "発票", "Как вернуть деньги ΑΣ", "5g WiFi 连不上", "__proto__ constructor", "帳號被鎖", "the of to"),
-    "relational databases are being motored",
+    *("İstanbul ß ﬁ", "ｶﾞ ガ", "発票", "Как вернуть деньги ΑΣ", "5g WiFi 连不上", "__proto__ constructor", "帳號被鎖", "the of to", "mmwangle kaifp"),
+    *("relational databases are being motored", "tuikuandz"),
 ]
 
 
@@ -93,6 +93,9 @@ def test_wordings_and_parts_of_them(page, rankings):
 def test_pinyin_and_initials(page, rankings):
     typed = ["".join(readings(wording)) for wording in wordings(rankings)[::3]]
     same(page, rankings, typed + [one[:9] for one in typed] + [" ".join(readings(wording))[:60] for wording in wordings(rankings)[::5]])
+    dice = random.Random(3)  # noqa: S311
+    partly = ["".join(one if dice.random() < 0.6 else one[0] for one in readings(wording)[:7]) for wording in wordings(rankings)[::2]]
+    same(page, rankings, partly)
     same(page, rankings, [letters for ranking in rankings.values() for line in ranking.postings.first.split("\n")[::9] for letters in (line[:4], line[:7])])
 
 

@@ -102,6 +102,17 @@ def test_out_is_built_where_it_is_said_and_nowhere_else(tmp_path: Path) -> None:
     assert [path.name for path in (tmp_path / "deep" / "er").iterdir()] == ["out"]
 
 
+def test_the_look_up_stands_in_place_of_materials_own_search(tmp_path: Path) -> None:
+    project = write_project(tmp_path, TINY, CONFIG.replace("[deskbook]", "[search, deskbook]"))
+    done = mkdocs("build", "--strict", cwd=project)
+    assert done.returncode == 0, done.stderr
+    assert "search" in done.stderr
+    page = (project / "site" / "index.html").read_text("utf-8")
+    assert "md-search" not in page
+    assert 'data-deskbook="box"' in page
+    assert not (project / "site" / "search").exists()
+
+
 def test_a_failing_check_leaves_the_last_site(tmp_path: Path) -> None:
     project = write_project(tmp_path, TINY)
     site = build(project, tmp_path / "site")

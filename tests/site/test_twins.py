@@ -63,6 +63,19 @@ def test_every_page_has_a_twin_beside_it_and_no_twin_is_without_a_page(site: Sit
     assert pages == set(written(site.folder)) - {LLMS}
 
 
+@pytest.mark.parametrize("directory_urls", [False, True])
+def test_each_page_names_its_twin(tmp_path: Path, directory_urls: bool) -> None:
+    config = CONFIG.replace("use_directory_urls: false", f"use_directory_urls: {directory_urls}")
+    folder = build(write_project(tmp_path / "project", {**TINY, "pages/手 册.md": "# 手写的\n"}, config), tmp_path / "site")
+    pages = [path for path in folder.rglob("*.html") if path.name != "404.html"]
+    assert len(pages) > 4
+    for path in pages:
+        named = re.findall(r'<link rel="alternate" type="text/markdown" href="([^"]+)">', path.read_text("utf-8"))
+        twin = [path.parent / unquote(address) for address in named]
+        assert twin == ([] if "lookup" in path.relative_to(folder).parts[0] else [path.with_name(f"{path.name}.md")]), path
+        assert all(one.is_file() for one in twin)
+
+
 def test_links_of_twins_lead_to_twins_and_to_ids_that_stand_in_them(site: Site) -> None:
     texts = written(site.folder)
     assert sum(len(LINK.findall(text)) for text in texts.values()) > 100

@@ -10,7 +10,7 @@ from generator.model.limit import DIGITS, NUMBERS, Direction, Limit, Unit, read_
 from generator.rules.law.lists import narrowed
 
 HAN = "[一二两三四五六七八九十]"
-ZH = rf"(?:(?:\d+|{HAN}+)\s*[-–~至到]\s*)?(?:\d+(?:\.\d+)?|{HAN}+|半)\s*(?:个月|个?星期|周|天|日|年|个?季度)"
+ZH = rf"(?:(?:\d{{1,6}}|{HAN}{{1,6}})\s{{0,3}}[-–~至到]\s{{0,3}})?(?:\d{{1,6}}(?:\.\d{{1,6}})?|{HAN}{{1,6}}|半)\s{{0,3}}(?:个月|个?星期|周|天|日|年|个?季度)"
 EN = rf"(?:\d+|{'|'.join(NUMBERS)})[- ](?:day|week|month|quarter|year)s?"
 #: A trial of something else than a newcomer.
 GOODS = "".join(f"(?<!{thing})" for thing in ("软件", "产品", "商品", "系统", "设备", "免费", "客户", "账号"))

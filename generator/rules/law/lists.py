@@ -33,14 +33,15 @@ class Kind:
     instead: Pair
     patterns: re.Pattern[str]
     cell: re.Pattern[str] | None
-    fine: tuple[re.Pattern[str], ...]
+    #: Patterns of what may be said; they are made where something was found.
+    fine: tuple[str, ...]
 
     def find(self, text: str, cell: int = 0) -> tuple[int, int] | None:
         """Where the first such passage of the narrowed ``text`` is; the first ``cell`` characters are a cell of the form about this alone."""
         if not self._search(text, cell):
             return None
         for fine in self.fine:
-            text = fine.sub(lambda match: GONE * len(match[0]), text)
+            text = _compiled(fine).sub(lambda match: GONE * len(match[0]), text)
         hit = self._search(text, cell)
         return hit.span() if hit else None
 
@@ -86,15 +87,18 @@ def law(own: Recruiting | None) -> Law:
     for name, pattern in given.parts.items():
         parts[name] = _filled(pattern, parts)
 
+    def joined(*patterns: str | None) -> str:
+        return "|".join(f"(?:{_filled(pattern, parts)})" for pattern in patterns if pattern) or NEVER
+
     def compiled(*patterns: str | None) -> re.Pattern[str]:
-        return re.compile("|".join(f"(?:{_filled(pattern, parts)})" for pattern in patterns if pattern) or NEVER)
+        return _compiled(joined(*patterns))
 
     allowed = [_literal(passage) for passage in own.allow]
-    fine, own_fine = compiled(*allowed, given.forbids, *given.fine), compiled(*allowed)
+    fine, own_fine = joined(*allowed, given.forbids, *given.fine), joined(*allowed)
 
-    def kind(listed: ListedKind, common: re.Pattern[str], more: Iterable[str] = ()) -> Kind:
+    def kind(listed: ListedKind, common: str, more: Iterable[str] = ()) -> Kind:
         cell = compiled(*listed.cell) if listed.cell else None
-        return Kind(_pair(listed.clause), _pair(listed.instead), compiled(*listed.patterns, *more), cell, (common, compiled(*listed.fine)))
+        return Kind(_pair(listed.clause), _pair(listed.instead), compiled(*listed.patterns, *more), cell, (common, joined(*listed.fine)))
 
     kinds = {}
     for about in About:
@@ -102,6 +106,11 @@ def law(own: Recruiting | None) -> Law:
         kinds[about] = kind(given.conditions[about.key], fine, words)
     grounds = {Ground.read(key): Fitting(row.about, compiled(row.excuses), compiled(row.anyway), _pair(row.covers)) for key, row in given.grounds.items()}
     return Law(compiled(given.heading), compiled(given.speaks), compiled(given.forbids), kinds, kind(given.fines, own_fine), grounds)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 def _filled(pattern: str, parts: dict[str, str]) -> str:

@@ -28,12 +28,12 @@ RELATIVE = re.compile(
 )
 #: A rate above a hundred in a text: the words before it in its clause, then the figure.
 RATE = re.compile(
-    r"(?P<what>[^，,；;。\n]*(?:率|比例|占比|满意度|\brate|\bratio|\bshare|percentage)[^，,；;。\n%％]*?)(?P<figure>(?<![\d.])\d{3,}(?:\.\d+)?\s*[%％])",
+    r"(?<![^，,；;。\n%％])(?<![%％]{2})(?P<what>[^，,；;。\n]*(?:率|比例|占比|满意度|\brate|\bratio|\bshare|percentage)[^，,；;。\n%％]*?)(?P<figure>(?<![\d.])\d{3,}(?:\.\d+)?\s*[%％])",
     re.IGNORECASE,
 )
 #: At the end of those words, of which it is none: 满意率达到.
 BOUND = re.compile(r"(?:[\s≥>≤<=为是]|应|须|要|达到?|不(?:低于|少于|高于|超过)|高于|超过|至少|(?:at least|of|is|over|reaches)\b)+$")
-FIGURE = re.compile(r"\d{3,}(?:\.\d+)?\s*[%％]")
+FIGURE = re.compile(r"(?<!\d)\d{3,}(?:\.\d+)?\s*[%％]")
 
 
 class _Measured(NamedTuple):
