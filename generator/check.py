@@ -61,7 +61,7 @@ def check(project: Path, today: date | None = None, *, cached: bool = True, furt
     root = content_root(project)
     shown = shown_as(root, project)
     sources = read_sources(root, shown)
-    key = f"{_key(sources, shown)} {today} {len(further)}"
+    key = f"{_key(sources, shown, today)} {len(further)}"
     store = project / CACHE / "check.json"
     known = _recall(store, key) if cached else None
     if known:
@@ -70,6 +70,22 @@ def check(project: Path, today: date | None = None, *, cached: bool = True, furt
     if cached:
         _keep(store, key, outcome)
     return outcome
+
+
+def load_for_print(project: Path, today: date) -> "Loaded":
+    """Load ``project`` where only errors count: the rules are left out if they found none in the very same content. Raises FileNotFoundError."""
+    from generator.load import load
+    from generator.place_of_content import content_root, shown_as
+
+    root = content_root(project)
+    shown = shown_as(root, project)
+    sources = read_sources(root, shown)
+    key, store = _key(sources, shown, today), project / CACHE / "check.json"
+    known = _recall(store, key, whole=False)
+    loaded = load(sources, shown, today, sound=bool(known and not known.failed()))
+    if known is None:
+        _keep(store, f"{key} 0", outcome_of(loaded))
+    return loaded
 
 
 def _run(sources: Sources, shown: str, today: date | None, further: "Sequence[Rule]") -> Outcome:
@@ -84,7 +100,7 @@ def outcome_of(loaded: "Loaded") -> Outcome:
     return Outcome(findings, loaded.settings.language.key, len(loaded.sources.texts))
 
 
-def _key(sources: Sources, shown: str) -> str:
+def _key(sources: Sources, shown: str, today: date | None) -> str:
     program = hashlib.blake2b(digest_size=16)
     here = Path(__file__).parent
     for path in sorted((*here.rglob("*"), *(here.parent / "search").rglob("*"))):  # further rules ask the look-up
@@ -92,13 +108,14 @@ def _key(sources: Sources, shown: str) -> str:
             state = path.stat()
             program.update(f"{path}{state.st_mtime_ns}{state.st_size}".encode())
     unread = hashlib.blake2b("\0".join(str(p.order) for p in sources.problems).encode(), digest_size=16).hexdigest()
-    return f"{__version__} {sys.version} {program.hexdigest()} {sources.fingerprint} {unread} {shown}"
+    return f"{__version__} {sys.version} {program.hexdigest()} {sources.fingerprint} {unread} {shown} {today}"
 
 
-def _recall(store: Path, key: str) -> Outcome | None:
+def _recall(store: Path, key: str, *, whole: bool = True) -> Outcome | None:
+    """What is kept under ``key``; not ``whole``: whatever further rules were asked."""
     try:
         kept = json.loads(store.read_text("utf-8"))
-        if kept["key"] != key:
+        if (kept["key"] if whole else kept["key"].rpartition(" ")[0]) != key:
             return None
         return Outcome(tuple(_finding(item) for item in kept["findings"]), kept["language"], kept["files"])
     except (OSError, ValueError, LookupError, TypeError, AttributeError):

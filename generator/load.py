@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator import safety
 from generator.assemble import Linked, manual_of
@@ -26,11 +27,12 @@ from generator.problem import Problem
 from generator.record import Path as At
 from generator.record import Record, read_record
 from generator.rounds import Rounds
-from generator.rules import RULES, broken_rules
-from generator.rules.inspection import Rule
 from generator.source import Source, Sources, read_sources
 from generator.validate import Read, validate
 from generator.waiver import severities, waive
+
+if TYPE_CHECKING:  # who knows that a manual is sound needs no rules
+    from generator.rules.inspection import Rule
 
 
 @dataclass(frozen=True)
@@ -58,17 +60,21 @@ class _File:
     problems: list[Problem]
 
 
-def load(sources: Sources, shown: str = "", today: date | None = None, further: Sequence[Rule] = ()) -> Loaded:
+def load(sources: Sources, shown: str = "", today: date | None = None, further: "Sequence[Rule]" = (), *, sound: bool = False) -> Loaded:
     """Read, link and check everything; never raises for what an author wrote. Without a day nothing is said of the calendar.
 
-    ``further`` rules come from stages after this one, such as the look-up, which a load knows nothing of.
+    ``further`` rules come from stages after this one, such as the look-up, which a load knows nothing of. ``sound`` says that the rules
+    have found no error in the very same content; they are not asked again.
     """
     # Nothing of a load is garbage until the manual itself is; looking for garbage on the way, and in it later, only costs.
     gc.disable()
     try:
         linked, problems, records = read_and_link(sources, shown)
         manual = manual_of(linked)
-        problems += broken_rules(manual, today, complete=not _faulty(problems), rules=(*RULES, *further))
+        if not sound:
+            from generator.rules import RULES, broken_rules
+
+            problems += broken_rules(manual, today, complete=not _faulty(problems), rules=(*RULES, *further))
         problems, severity = _judged(linked.reads, problems, records)
         return Loaded(sources, linked.settings, manual, problems, severity)
     finally:

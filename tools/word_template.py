@@ -25,8 +25,8 @@ BELOW = {"powers": {"text": "emergency"}, "reports": {"to": "approved_by"}}
 PAIRS = (16, 34, 16, 34)
 #: Height of a row to sign in, in twentieths of a point: 12 mm.
 ROOM = 680
-#: Height of a row to fill in by hand: 8 mm.
-ROW = 454
+#: Height of a row to fill in by hand: 7 mm.
+ROW = 397
 LISTED = '<w:ind w:left="300" w:hanging="300"/>'
 
 
@@ -144,6 +144,8 @@ class Template:
 
     def form(self) -> str:
         """Any other sheet: whatever blocks it has, each as its shape asks."""
+        keep = "<w:keepNext/>"
+        said = paragraph("{{ block.text }}", "Cell", keep)
         grid = [Row(row.cells, height=0 if row.cells[0].style == "Tag" else ROW) for row in self.lines("block.lines")]
         signed = [Row(row.cells, height=row.height and ROOM) for row in grid]
         columns = [Cell("{%tc for column in block.columns %}", "Tag"), label("{{ column.label }}"), Cell("{%tc endfor %}", "Tag")]
@@ -156,7 +158,7 @@ class Template:
             paragraph("{{ name }}", "Title"),
             tag("for block in blocks"),
             tag("if block.title or block.gap"), paragraph("{{ block.title }} {{ block.gap }}", "BlockTitle"), tag("endif"),
-            tag("if block.text"), table([Row([Cell("{{ block.text }}")], split=True)], (1,)), APART, tag("endif"),
+            tag("if block.text"), table([Row([Cell([said])], split=True)], (1,)), paragraph("", "Apart", keep), tag("endif"),
             tag('if block.shape == "signatures"'), table(signed, PAIRS), APART,
             tag("elif block.cells"), table(grid, PAIRS), APART, tag("endif"),
             tag("if block.columns"),

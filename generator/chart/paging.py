@@ -11,6 +11,8 @@ from generator.chart.tree import Tree
 TOP = ""
 #: Room for the line on top of a further page, which says where its head belongs.
 ABOVE = 30.0
+#: More assistants than these stand in the row of all others.
+SIDES = 3
 #: A box as it is, one that only says where it is drawn with what is below it, or one that goes on on a further page.
 State = Literal["whole", "cut", "divided"]
 Heights = Callable[[str, State], float]
@@ -111,7 +113,8 @@ class Cutting:
 
     def _of(self, own: str, kids: Sequence[str], state: State) -> list[Plan]:
         """The plans that fit, the plainest first."""
-        sides = [kid for kid in kids if own and self.tree.posts[kid].staff]
+        staff = [kid for kid in kids if own and self.tree.posts[kid].staff]
+        sides = staff if len(staff) <= SIDES else []
         asides = self.tree.asides if own == self.top and state == "whole" else ()
         beside = [alone(each, self.heights(each, "whole")) for each in (*sides, *(asides if own else ()))]
         below = [self.plans[kid] for kid in kids if kid not in sides]

@@ -75,22 +75,24 @@ def command(project: Path, audience: str | None, day: str | None, out: Path | No
 
 def printed(project: Path, loaded: "Loaded", audience: str | None, today: "date", texts: Texts) -> "dict[str, tuple[Path, ...]] | None":
     """The files of every sheet and form, those that changed made anew; None if one cannot be printed, which is told."""
+    from itertools import chain
+
     from generator.audience import cut
     from generator.commands.sheet import Tally, note, opened, progress, sound_template
+    from generator.sheets.abreast import abreast
     from generator.sheets.kept import keep
     from generator.sheets.making import form_sheets, position_sheets
     from generator.sheets.stock import Stock
 
     manual = cut(loaded.manual, audience, today)
-    stock = Stock(project, opened(project, manual, today, ["pdf", "docx"], None, texts))
+    stock = Stock(project, opened(project, manual, ["pdf", "docx"], None, texts))
     language, tally = manual.settings.language.key, Tally()
     found, fresh = {}, 0
     with progress(len(manual.positions) + len(manual.forms), texts("print.making")) as tick, sound_template(texts):
-        for sheet in (*position_sheets(manual, language, today), *form_sheets(manual, language, today)):
-            held = stock.files(sheet)
-            found[sheet.id], fresh = held.files, fresh + held.fresh
+        for held in abreast(stock.files, chain(position_sheets(manual, language, today), form_sheets(manual, language, today))):
+            found[held.sheet.id], fresh = held.files, fresh + held.fresh
             if held.files:
-                keep(project, sheet)
+                keep(project, held.sheet)
             note(held, tally, texts)
             tick()
     stock.tidy()

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from generator.commands.build import need_audience
 from generator.commands.day import read_date
+from generator.commands.positions import position_meant
 from generator.commands.speech import Command, asked, say
 from generator.texts import LANGUAGES, Texts
 
@@ -41,7 +43,7 @@ def command(
     position: str, project: Path, since: str, pdf: Path | None, html: Path | None, audience: str | None, day: str | None, as_json: bool, lang: str | None
 ) -> int:
     """What changed in a position's sheet, block by block, and whether holders have to sign again."""
-    from generator.commands.build import need_audience
+    from generator.audience import cut
     from generator.load import load_project
     from generator.sheets.difference import differences
     from generator.sheets.redline import Redline
@@ -49,16 +51,17 @@ def command(
     today = read_date(day)
     manual = load_project(project, today).manual
     need_audience(audience, manual.settings)
-    own = position_of(manual, position)
-    now = present_sheet(manual, own, audience, today)
+    readable = cut(manual, audience, today)
+    own = position_meant(manual, readable, position)
+    now = present_sheet(readable, own, today)
     then = earlier_sheet(project, own, since, audience, today)
     texts = Texts(lang or asked() or manual.settings.language.key)
     found = differences(then.sheet, now)
     redline = Redline(then.sheet, now, then.day, then.revision[:10], found, texts.language)
     if html:
         _write_page(html, project, manual, redline, today)
-    if pdf:
-        _write_pdf(pdf, redline, today)
+    if pdf and not _write_pdf(pdf, project, manual, redline, texts):
+        return 2
     if as_json:
         click.echo(json.dumps(redline.plain(), ensure_ascii=False, indent=1))
     elif not (pdf or html):
@@ -66,26 +69,11 @@ def command(
     return 1 if found else 0
 
 
-def position_of(manual: "Manual", given: str) -> str:
-    """The id of the position ``given`` by its id, its name, or another name of it; wrong use if there is none."""
-    wanted = given.strip()
-    if wanted in manual.positions:
-        return wanted
-    for own, resolved in manual.positions.items():
-        if wanted in (resolved.position.name, resolved.position.code, *resolved.position.also_called):
-            return own
-    raise click.UsageError(say("changes.no_position", given=given, known=", ".join(manual.positions) or "–"))
-
-
-def present_sheet(manual: "Manual", own: str, audience: str | None, today: "date") -> "Sheet":
-    """The sheet of today; wrong use if the audience may not see it."""
-    from generator.audience import cut
+def present_sheet(readable: "Manual", own: str, today: "date") -> "Sheet":
+    """The sheet of today, as these readers see it."""
     from generator.sheets.making import position_sheets
 
-    readable = cut(manual, audience, today)
-    if own not in readable.positions:
-        raise click.UsageError(say("changes.withheld", given=own))
-    return next(position_sheets(readable, manual.settings.language.key, today, [own]))
+    return next(position_sheets(readable, readable.settings.language.key, today, [own]))
 
 
 def earlier_sheet(project: Path, own: str, since: str, audience: str | None, today: "date") -> "Earlier":
@@ -116,14 +104,30 @@ def _write_page(path: Path, project: Path, manual: "Manual", redline: "Redline",
     click.secho(say("changes.written", path=path), fg="green", err=True)
 
 
-def _write_pdf(path: Path, redline: "Redline", today: "date") -> None:
-    from generator.sheets.fonts import faces
-    from generator.sheets.redline import pdf_of
-    from generator.sheets.typeset import Typesetter
+def _write_pdf(path: Path, project: Path, manual: "Manual", redline: "Redline", texts: Texts) -> bool:
+    """Whether it could be printed, in the fonts of sheets; why not is told."""
+    from generator.commands.sheet import opened, tell
+    from generator.sheets.glyphs import unprintable
+    from generator.sheets.redline import pdf_of, printed_words
+    from generator.sheets.typeset import TypesettingError
     from generator.write import write
 
-    write(path, pdf_of(Typesetter(faces(None)), redline))
+    press = opened(project, manual, ["pdf"], None, texts)
+    missing = press.faces.missing(printed_words(redline))
+    if missing:
+        problems = [problem for problem in unprintable(press.faces, manual, [redline.new]) if problem.words["given"] in missing]
+        tell(texts("print.glyphs", name=redline.new.name), problems, texts)
+        old = [f"{sign} U+{ord(sign):04X}" for sign in missing if sign not in {problem.words["given"] for problem in problems}]
+        if old:
+            click.secho(texts("changes.old_glyphs", signs=texts("page.comma").join(old)), fg="red", err=True)
+        return False
+    try:
+        write(path, pdf_of(press.typesetter, redline))
+    except TypesettingError as error:
+        click.secho(texts("print.refused", name=redline.new.name, reason=error), fg="red", err=True)
+        return False
     click.secho(say("changes.written", path=path), fg="green", err=True)
+    return True
 
 
 def looking(count: int) -> None:

@@ -1,12 +1,12 @@
 """deskbook sheet"""
 
-import difflib
 import json
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +14,7 @@ import click
 
 from generator.commands.build import need_audience
 from generator.commands.day import read_date
+from generator.commands.positions import sheet_meant
 from generator.commands.speech import Command, asked, say
 from generator.texts import LANGUAGES, Texts
 
@@ -50,7 +51,8 @@ class Tally:
 
 
 @click.command("sheet", cls=Command, help=say("cli.sheet.help"), epilog=say("cli.sheet.examples"))
-@click.argument("positions", nargs=-1, metavar="[POSITION …]")
+@click.argument("names", nargs=-1, metavar="[NAME …]")
+@click.option("--forms", is_flag=True, help=say("cli.sheet.forms"))
 @click.option("--layout", type=click.Choice(LAYOUTS), help=say("cli.sheet.layout"))
 @click.option("--pdf", is_flag=True, help=say("cli.sheet.pdf"))
 @click.option("--docx", is_flag=True, help=say("cli.sheet.docx"))
@@ -63,32 +65,33 @@ class Tally:
 @click.option("--json", "as_json", is_flag=True, help=say("cli.sheet.json"))
 @click.option("--lang", type=click.Choice(LANGUAGES), help=say("cli.sheet.lang"))
 def command(
-    positions: tuple[str, ...], layout: str | None, pdf: bool, docx: bool, out: Path | None, project: Path, audience: str | None, day: str | None,
-    as_json: bool, lang: str | None, template: Path | None, template_out: Path | None,
+    names: tuple[str, ...], forms: bool, layout: str | None, pdf: bool, docx: bool, out: Path | None, project: Path, audience: str | None,
+    day: str | None, as_json: bool, lang: str | None, template: Path | None, template_out: Path | None,
 ) -> int:  # fmt: skip
-    """Print the sheets of positions, one file each."""
+    """Print the sheets of positions and forms, one file each."""
     from generator.audience import cut
-    from generator.load import load_project
+    from generator.check import load_for_print
 
     today, started = read_date(day), time.monotonic()
     try:
-        loaded = load_project(project, today)
+        loaded = load_for_print(project, today)
     except FileNotFoundError:
         raise click.UsageError(say("cli.no_folder", given=project)) from None
     if not loaded.sources.texts:
         raise click.UsageError(say("cli.no_content", given=project.resolve()))
     need_audience(audience, loaded.settings)
     manual = cut(loaded.manual, audience, today)
-    wanted = [meant(loaded.manual, manual, given) for given in positions] or list(manual.positions)
+    wanted = [*(sheet_meant(loaded.manual, manual, given) for given in names), *(manual.forms if forms else ())]
+    wanted = wanted or ([] if forms else list(manual.positions))
     if not wanted:
-        raise click.UsageError(say("print.none"))
+        raise click.UsageError(say("print.no_forms" if forms else "print.no_positions"))
     own = manual.settings.language.key
     texts = Texts(lang or asked() or own)
     if template_out:
         return hand_out(template_out, lang or own, texts)
     formats = [name for name, given in (("pdf", pdf), ("docx", docx)) if given or not (pdf or docx)]
     folder = out or project / FOLDER
-    press = opened(project, manual, today, formats, layout, texts, template)
+    press = opened(project, manual, formats, layout, texts, template)
     tally = Tally()
     sound = sound_ones(loaded, dict.fromkeys(wanted), tally, texts)
     make(press, sheets(manual, lang or own, today, sound), len(sound), folder, project, tally, texts)
@@ -107,28 +110,7 @@ def hand_out(path: Path, language: str, texts: Texts) -> int:
     return 0
 
 
-def meant(whole: "Manual", manual: "Manual", given: str) -> str:
-    """The id of the position that is called ``given``: its id, its name, its number, or another name of it."""
-    word = given.strip()
-    found = [word] if word in whole.positions else []
-    for key in ("name", "code", "also_called"):
-        found = found or [own for own, each in whole.positions.items() if word in _called(getattr(each.position, key))]
-    if len(found) > 1:
-        raise click.UsageError(say("print.several", given=given, known=", ".join(found)))
-    if not found:
-        names = [*manual.positions, *(each.position.name for each in manual.positions.values())]
-        near = ", ".join(difflib.get_close_matches(word, names, cutoff=0.5))
-        raise click.UsageError(say("print.no_position", given=given) + (say("print.near", near=near) if near else ""))
-    if found[0] not in manual.positions:
-        raise click.UsageError(say("print.withheld", given=given))
-    return found[0]
-
-
-def _called(value: str | tuple[str, ...] | None) -> tuple[str, ...]:
-    return value if isinstance(value, tuple) else (value,) if value else ()
-
-
-def opened(project: Path, manual: "Manual", today: "date", formats: list[str], layout: str | None, texts: Texts, template: Path | None = None) -> "Press":
+def opened(project: Path, manual: "Manual", formats: list[str], layout: str | None, texts: Texts, template: Path | None = None) -> "Press":
     """The press; what it lacks is wrong use, said in words."""
     try:
         from generator.sheets.fonts import NoFontsError
@@ -138,7 +120,7 @@ def opened(project: Path, manual: "Manual", today: "date", formats: list[str], l
             raise
         raise click.UsageError(texts("print.missing")) from None
     try:
-        return Press(project, manual, today, formats, layout, template)
+        return Press(project, manual, formats, layout, template)
     except NoFontsError as error:
         raise click.UsageError(texts("print.no_fonts", given=error.folder) if error.folder else texts("print.missing")) from None
     except ForeignTemplateError as error:
@@ -146,14 +128,14 @@ def opened(project: Path, manual: "Manual", today: "date", formats: list[str], l
 
 
 def sound_ones(loaded: "Loaded", wanted: dict[str, None], tally: Tally, texts: Texts) -> list[str]:
-    """The positions without an error; those with errors are told of and left out."""
+    """The positions and forms without an error; those with errors are told of and left out."""
     from generator.sheets.faults import faults_of
 
     sound = []
     for own in wanted:
         faults = faults_of(loaded, own)
         if faults:
-            tell(texts("print.faults", name=loaded.manual.positions[own].position.name), faults, texts)
+            tell(texts("print.faults", name=loaded.manual.entries[own].title), faults, texts)
             tally.problems += faults
             tally.left.append(own)
         else:
@@ -163,9 +145,10 @@ def sound_ones(loaded: "Loaded", wanted: dict[str, None], tally: Tally, texts: T
 
 def sheets(manual: "Manual", language: str, today: "date", wanted: list[str]) -> "Iterator[Sheet]":
     """The sheets, made one by one as the press takes them."""
-    from generator.sheets.making import position_sheets
+    from generator.sheets.making import form_sheets, position_sheets
 
-    return position_sheets(manual, language, today, wanted)
+    for is_position, some in groupby(wanted, lambda own: own in manual.positions):
+        yield from (position_sheets if is_position else form_sheets)(manual, language, today, some)
 
 
 def make(press: "Press", wanted: "Iterator[Sheet]", count: int, folder: Path, project: Path, tally: Tally, texts: Texts) -> None:
@@ -226,9 +209,10 @@ def _row(printed: "Printed", layout: str, folder: Path) -> dict[str, Any]:
     files = [(folder / name).as_posix() for name in printed.files]
     return {
         "id": sheet.id,
+        "kind": sheet.kind,
         "name": sheet.name,
         "language": sheet.language,
-        "layout": layout,
+        "layout": layout if sheet.kind == "position" else LAYOUTS[0],
         "code": sheet.code,
         "fingerprint": sheet.fingerprint,
         "files": files,

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from generator.commands.build import need_audience
 from generator.commands.day import read_date
+from generator.commands.positions import position_meant
 from generator.commands.speech import Command, asked, say
 from generator.texts import LANGUAGES, Texts
 
@@ -24,6 +26,8 @@ class Taken:
 
     project: Path
     manual: "Manual"
+    #: The manual as the audience may see it.
+    readable: "Manual"
     audience: str | None
     today: date
     texts: Texts
@@ -46,7 +50,7 @@ def command(
     audience: str | None, day: str | None, as_json: bool, lang: str | None,
 ) -> int:  # fmt: skip
     """List whose signatures hold; register one; declare a change editorial."""
-    from generator.commands.build import need_audience
+    from generator.audience import cut
     from generator.load import load_project
 
     if sign and editorial:
@@ -58,7 +62,7 @@ def command(
     today = read_date(day)
     manual = load_project(project, today).manual
     need_audience(audience, manual.settings)
-    taken = Taken(project, manual, audience, today, Texts(lang or asked() or manual.settings.language.key))
+    taken = Taken(project, manual, cut(manual, audience, today), audience, today, Texts(lang or asked() or manual.settings.language.key))
     if sign:
         return _sign(taken, sign, who or "", code)
     if editorial:
@@ -109,13 +113,11 @@ def _plain(row: "Standing") -> dict[str, Any]:
 
 def _sign(taken: Taken, position: str, who: str, code: str | None) -> int:
     """A signature under the present sheet, or under the print that has ``code``."""
-    from generator.commands.changes import earlier_sheet, position_of, present_sheet
+    from generator.commands.changes import earlier_sheet, present_sheet
     from generator.sheets.register import KEPT, alike
 
-    own = position_of(taken.manual, position)
-    sheet = (
-        earlier_sheet(taken.project, own, code, taken.audience, taken.today).sheet if code else present_sheet(taken.manual, own, taken.audience, taken.today)
-    )
+    own = position_meant(taken.manual, taken.readable, position)
+    sheet = earlier_sheet(taken.project, own, code, taken.audience, taken.today).sheet if code else present_sheet(taken.readable, own, taken.today)
     mark = sheet.signed[:KEPT]
     if any(row.position == own and row.who == who.strip() and alike(row.fingerprint, mark) for row in taken.manual.signatures.signed):
         click.secho(taken.texts("signatures.twice", who=who), fg="yellow", err=True)
@@ -127,11 +129,11 @@ def _sign(taken: Taken, position: str, who: str, code: str | None) -> int:
 
 def _declare(taken: Taken, position: str, who: str, since: str, reason: str) -> int:
     """What changed since an earlier sheet is only editing: signatures of before stay good."""
-    from generator.commands.changes import earlier_sheet, position_of, present_sheet
+    from generator.commands.changes import earlier_sheet, present_sheet
     from generator.sheets.register import KEPT
 
-    own = position_of(taken.manual, position)
-    now = present_sheet(taken.manual, own, taken.audience, taken.today)
+    own = position_meant(taken.manual, taken.readable, position)
+    now = present_sheet(taken.readable, own, taken.today)
     then = earlier_sheet(taken.project, own, since, taken.audience, taken.today).sheet
     if now.signed == then.signed:
         click.secho(taken.texts("signatures.nothing_changed"), fg="yellow", err=True)

@@ -62,26 +62,29 @@ def _told(manual: "Manual", code: str, now: "Sheet | None", then: "Earlier | Non
     follower = _follower(manual, then.sheet, today)
     if follower is None:
         return {**made, "state": "gone"}
+    if then.sheet.kind == "form":  # nobody signs for it, and most of it are labels
+        return {**made, "now": follower.code}
     changes = differences(then.sheet, follower)
     return {**made, "now": follower.code, "changes": len(changes), "normative": any(change.normative for change in changes)}
 
 
 def _of(sheet: "Sheet") -> dict[str, str]:
     version = next((str(cell.text) for cell in sheet.head if cell.key == "version"), "")
-    return {"position": sheet.id, "name": sheet.name, "version": version, "fingerprint": sheet.fingerprint}
+    return {sheet.kind: sheet.id, "name": sheet.name, "version": version, "fingerprint": sheet.fingerprint}
 
 
 def _follower(manual: "Manual", old: "Sheet", today: "date") -> "Sheet | None":
-    """Today's sheet of the same position for those who saw the old one: of all audiences', the one that is least different."""
+    """Today's sheet of the same position or form for those who saw the old one: of all audiences', the one that is least different."""
     from generator.audience import cut
     from generator.sheets.difference import differences
-    from generator.sheets.making import position_sheets
+    from generator.sheets.making import form_sheets, position_sheets
 
     found: list[Sheet] = []
     for audience in (None, *(entry.id for entry in manual.settings.audiences)):
         readable = cut(manual, audience, today)
-        if old.id in readable.positions:
-            found += position_sheets(readable, manual.settings.language.key, today, [old.id])
+        for kind, items, made in (("position", readable.positions, position_sheets), ("form", readable.forms, form_sheets)):
+            if old.kind == kind and old.id in items:
+                found += made(readable, manual.settings.language.key, today, [old.id])
     return min(found, key=lambda sheet: len(differences(old, sheet)), default=None)
 
 
@@ -91,7 +94,9 @@ def _show(found: dict[str, Any], texts: Texts) -> None:
     said = texts(SAID[state], **{"version": "", "name": "", **found, "when": when})
     click.secho(said, fg={"current": "green", "unknown": "red"}.get(state, "yellow"), bold=True)
     if state == "gone":
-        click.echo(texts("verify.gone"))
-    if state == "old":
+        click.echo(texts("verify.gone" if "position" in found else "verify.form_gone"))
+    if state == "old" and "form" in found:
+        click.echo(texts("verify.form_now", code=found["now"]))
+    elif state == "old":
         click.echo(texts("verify.now", code=found["now"], n=found["changes"]) + texts("verify.must" if found["normative"] else "verify.need_not"))
         click.echo(texts("verify.see", position=found["position"], code=found["code"]))

@@ -1,5 +1,6 @@
 """The booklet of positions (岗位职责说明书汇编): departments, the chart, all sheets department by department, the forms."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from generator.chart.chart import Figure, chart
@@ -8,15 +9,17 @@ from generator.chart.reporting import organisation_tree
 from generator.chart.tree import walked
 from generator.manual import Manual
 from generator.sheets.block import Block, Sheet
-from generator.sheets.booklet import Booklet, Order, front
+from generator.sheets.booklet import Booklet, Order, Part, front, opening
 from generator.sheets.department import department_sheet
 from generator.sheets.making import form_sheets, position_sheets
-from generator.sheets.printed import sheet_data
-from generator.sheets.text import plain, stacked
+from generator.sheets.printed import lines_data, sheet_data
+from generator.sheets.text import NOTHING, Text, plain, stacked
 from generator.texts import Texts
 
 #: A unit of the chart in cm, and the room that a page of it has.
 UNIT, WIDE, HIGH = 17.2 / 940, 17.2, 23.2
+#: Sheets that are typeset at once.
+TOGETHER = 20
 
 
 def positions_booklet(order: Order) -> Booklet:
@@ -33,15 +36,26 @@ def positions_booklet(order: Order) -> Booklet:
     forms = list(form_sheets(manual, order.language, order.today))
     parts += [(pen.say("booklet.forms"), forms)] if forms else []
     figures = chart(manual, order.language).figures
+    made = [*opening()]
+    made += [_sheets(order, overviews, 1)] if overviews else []
+    heading = pen.say("page.organisation")
+    made += [Part("chart", {"heading": heading, "figures": [_drawn(figure, order) for figure in figures]}, ((1, heading),))] if figures else []
+    for title, sheets in parts:
+        rows = [{"number": lines_data(_cell(sheet, "number")), "version": lines_data(_cell(sheet, "version"))} for sheet in sheets]
+        made.append(Part("register", {"heading": title, "sheets": rows}, ((1, title),), lists=len(made)))
+        made += [_sheets(order, sheets[at : at + TOGETHER], 2) for at in range(0, len(sheets), TOGETHER)]
     title = pen.say("booklet.positions")
-    data = {
-        **front(order, title, names.values(), organisation.document if organisation else None),
-        "layout": order.layout, "overviews": [sheet_data(sheet) for sheet in overviews], "chart_title": pen.say("page.organisation"),
-        "figures": [_drawn(figure, order) for figure in figures],
-        "parts": [{"title": title, "sheets": [sheet_data(sheet) for sheet in sheets]} for title, sheets in parts],
-    }  # fmt: skip
-    printed = tuple(sheet for _, sheets in parts for sheet in sheets)
-    return Booklet("positions", title, "booklet-positions.typ", data, printed, (*overviews, *_on_chart(figures)))
+    begin = front(order, title, names.values(), organisation.document if organisation else None)
+    return Booklet("positions", title, begin, tuple(made), tuple(sheet for _, sheets in parts for sheet in sheets), (*overviews, *_on_chart(figures)))
+
+
+def _sheets(order: Order, sheets: Sequence[Sheet], level: int) -> Part:
+    """Sheets one after the other, each with pages of its own."""
+    return Part("sheets", {"layout": order.layout, "sheets": [sheet_data(sheet) for sheet in sheets]}, tuple((level, sheet.name) for sheet in sheets))
+
+
+def _cell(sheet: Sheet, key: str) -> Text:
+    return next((cell.text for cell in sheet.head if cell.key == key), NOTHING)
 
 
 def _by_department(manual: Manual, language: str) -> dict[str, list[str]]:

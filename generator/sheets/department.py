@@ -32,7 +32,8 @@ def department_sheet(context: Context, department: Department) -> Sheet:
         _relations(pen, department),
     ]
     return Sheet(
-        id=department.id, kind="department", language=context.language, title=pen.say("booklet.overview"), name=department.name,
+        id=department.id, kind="department", language=context.language, title=pen.say("booklet.overview"),
+        name=pen.say("booklet.overview_of", name=department.name),
         head=head(pen, None, department.name), blocks=tuple(block for block in blocks if block), marking=marking(pen, department), company=company(pen),
     )  # fmt: skip
 

@@ -31,17 +31,23 @@ def head(pen: Pen, document: Document | None, name: str) -> tuple[Cell, ...]:
 def declared(pen: Pen, document: Document | None, gap: str = "") -> tuple[Block, ...]:
     """History, declaration and the block of signatures; without document control only lines to sign on."""
     given = document or Document()
-    title = pen.say("page.document")
+    cells = [Cell(name, pen.label(Document, name), pen.signature(getattr(given, name))) for name in SIGNED]
+    cells.append(Cell("effective", pen.label(Document, "effective"), pen.write(given.effective) or TO_WRITE_ON))
+    return (*said(pen, given), Block("document", pen.say("page.document"), "signatures", tuple(cells), gap=gap))
+
+
+def released(pen: Pen, document: Document) -> list[Cell]:
+    """Who signed and when, of what nobody signs anew on each copy: only what is given, and no lines to sign on."""
+    cells = [Cell(name, pen.label(Document, name), pen.signature(signed)) for name in SIGNED if (signed := getattr(document, name))]
+    return [*cells, *([Cell("effective", pen.label(Document, "effective"), pen.write(document.effective))] if document.effective else [])]
+
+
+def said(pen: Pen, given: Document) -> tuple[Block, ...]:
+    """History and declaration."""
     columns = tuple(Column(name, pen.label(Change, name)) for name in Change.model_fields)
     rows = tuple(Row("", tuple(pen.write(getattr(change, name)) for name in Change.model_fields)) for change in given.history)
     texts = [Block(key, pen.label(Document, name), "text", text=pen.write(getattr(given, name))) for key, name in LONG.items()]
-    cells = [Cell(name, pen.label(Document, name), pen.signature(getattr(given, name))) for name in SIGNED]
-    cells.append(Cell("effective", pen.label(Document, "effective"), pen.write(given.effective) or TO_WRITE_ON))
-    return (
-        Block("history", pen.label(Document, "history"), "table", columns=columns, groups=(Group("", rows),) if rows else ()),
-        *texts,
-        Block("document", title, "signatures", tuple(cells), gap=gap),
-    )
+    return Block("history", pen.label(Document, "history"), "table", columns=columns, groups=(Group("", rows),) if rows else ()), *texts
 
 
 def slip(pen: Pen) -> tuple[Cell, ...]:

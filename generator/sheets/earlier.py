@@ -1,4 +1,4 @@
-"""An earlier sheet of a position: by the code on a print, by a day, or by the name of a revision."""
+"""An earlier sheet: that of a position by a day or by the name of a revision, that of a form too by the code on a print."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from generator.manual import Manual
 from generator.model.scalars import read_day
 from generator.sheets.block import Sheet
 from generator.sheets.kept import kept
-from generator.sheets.making import position_sheets
+from generator.sheets.making import form_sheets, position_sheets
 from generator.sheets.stamp import read_code
 from generator.sheets.versions import History, NoHistoryError, Revision
 
@@ -83,6 +83,7 @@ def _sheets(manual: Manual, audience: str | None, today: date, position: str | N
     readable = cut(manual, audience if audience in {entry.id for entry in manual.settings.audiences} else None, today)
     if position is None:
         yield from position_sheets(readable, manual.settings.language.key, today)
+        yield from form_sheets(readable, manual.settings.language.key, today)
     elif position in readable.positions:
         yield from position_sheets(readable, manual.settings.language.key, today, [position])
 

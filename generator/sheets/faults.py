@@ -8,7 +8,9 @@ from generator.problem import Problem
 #: Kinds that a sheet names: a file that could not be read at all counts if its id stands in the position's.
 DRAWN_ON = frozenset({"position", "form", "procedure", "policy"})
 #: Kinds that sheets draw their words from: an item with an error is left out, and then nothing says who used it.
-EVERYWHERE = frozenset({"settings", "organisation", "duties", "conduct"})
+EVERYWHERE = frozenset({"settings", "organisation"})
+#: The same of positions, whose duties and prohibitions stand in files of their own.
+BY_POSITIONS = EVERYWHERE | {"duties", "conduct"}
 
 
 def faults_of(loaded: Loaded, own: str) -> list[Problem]:
@@ -24,10 +26,11 @@ def _files(loaded: Loaded, own: str) -> frozenset[str]:
     targets = {target for target, uses in manual.used_by.items() if any(use.source in chain for use in uses)}
     files = {manual.entries[entry].record.source.path for entry in targets | chain if entry in manual.entries}
     read = {entry.record.source.path for entry in manual.entries.values()}
+    everywhere = BY_POSITIONS if own in manual.positions else EVERYWHERE
     texts = [manual.entries[entry].record.source.text for entry in chain if entry in manual.entries]
     for source in loaded.sources.texts:
         unread = source.kind in DRAWN_ON and source.path not in read and any(_names(text, source.stem) for text in texts)
-        if unread or source.kind in EVERYWHERE:
+        if unread or source.kind in everywhere:
             files.add(source.path)
     return frozenset(files)
 

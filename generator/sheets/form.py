@@ -1,31 +1,37 @@
 """A form as a sheet: its fields as cells to fill in, its tables with their empty rows, lines to sign on (D16, D19)."""
 
+import unicodedata
+
 from generator.model.form import Field, Form, FormTable, Section
 from generator.model.words import FieldType
 from generator.sheets.block import Block, Cell, Column, Group, Row, Sheet
-from generator.sheets.document import company, declared, head
+from generator.sheets.document import company, head, released, said
 from generator.sheets.marking import marking
 from generator.sheets.pen import TO_WRITE_ON, Pen
 from generator.sheets.text import NOTHING, Line, Run, Text, joined, plain
+from generator.texts import LANGUAGES, Texts
 from generator.views.context import Context
 
-#: Options beyond this many signs take the whole row.
-NARROW = 16
+#: What is wider takes the whole row: a line, and a line in small letters that may run on to a second. In Chinese signs.
+NARROW, NARROW_NOTE = 16, 36
 #: Empty lines of a field of several lines that does not say how many.
 LINES = 2
 BOX = Run("□", "box")
+#: What a place for the day is called.
+DAYS = frozenset(Texts(language)("sheet.print_date").casefold() for language in LANGUAGES)
 
 
 def form_sheet(context: Context, own: str, form: Form) -> Sheet:
     """The form ``own`` as it is printed and filled in."""
     pen = Pen(context, own)
-    blocks = [_facts(pen, form), *(block for at, section in enumerate(form.sections, 1) for block in _section(pen, at, section))]
-    blocks.append(Block("signatures", pen.label(Form, "signatures"), "signatures", tuple(Cell(name, name, TO_WRITE_ON) for name in form.signatures)))
-    blocks.append(Block("note", pen.label(Form, "note"), "text", text=pen.write(form.note)))
+    blocks = [_facts(pen, form)]
     if any(field.required for section in form.sections for field in section.fields):
-        blocks.append(Block("required", "", "text", text=plain(pen.say("sheet.required"))))
+        blocks.append(Block("required", "", "text", text=_small(plain(pen.say("sheet.required")))))
+    blocks += [block for at, section in enumerate(form.sections, 1) for block in _section(pen, at, section)]
+    blocks.append(Block("signatures", pen.label(Form, "signatures"), "signatures", tuple(_to_sign(pen, name) for name in form.signatures)))
+    blocks.append(Block("note", pen.label(Form, "note"), "text", text=pen.write(form.note)))
     if form.document:
-        blocks += declared(pen, form.document)
+        blocks += said(pen, form.document)
     boxed = head(pen, form.document, form.title)
     if form.number and not (form.document and form.document.number):
         boxed = tuple(Cell("number", cell.label, pen.write(form.number)) if cell.key == "number" else cell for cell in boxed)
@@ -36,7 +42,7 @@ def form_sheet(context: Context, own: str, form: Form) -> Sheet:
 
 
 def _facts(pen: Pen, form: Form) -> Block:
-    """Who fills it in, who gets it, how long it is kept; its number, if the box on top says another."""
+    """Who fills it in, who gets it, how long it is kept, who released it; its number, if the box on top says another."""
     number = form.number if form.document and form.document.number not in (None, form.number) else None
     values = [
         ("number", pen.write(number)),
@@ -46,12 +52,13 @@ def _facts(pen: Pen, form: Form) -> Block:
         ("copies", pen.write(form.copies)),
     ]
     cells = [Cell(key, pen.label(Form, key), text) for key, text in values if text]
+    cells += released(pen, form.document) if form.document else []
     cells += [Cell("purpose", pen.label(Form, "purpose"), pen.write(form.purpose), wide=True)] if form.purpose else []
     return Block("facts", "", "grid", tuple(cells))
 
 
 def _section(pen: Pen, at: int, section: Section) -> list[Block]:
-    """The fields of a part, then its table, below one title."""
+    """What is said about a part, its fields, then its table, below one title."""
     title = section.title or ""
     cells = tuple(_field(pen, field) for field in section.fields)
     blocks = [Block(f"part{at}", title, "grid" if cells else "text", cells, text=pen.write(section.text))]
@@ -61,26 +68,43 @@ def _section(pen: Pen, at: int, section: Section) -> list[Block]:
 
 
 def _field(pen: Pen, field: Field) -> Cell:
-    """A field: boxes to tick, a line to sign on, or room to write; an example and a note stand in small letters."""
+    """A field: boxes to tick, or room to write or to sign in; an example and a note stand in small letters."""
     text = NOTHING
     if field.options:
         text = joined((Text((Line((BOX, Run(f" {option}"))),)) for option in field.options), "   ")
     elif field.type is FieldType.DATE:
         text = pen.write(pen.say("sheet.day"))
-    elif field.type is FieldType.SIGNATURE:
-        text = TO_WRITE_ON
-    notes = joined((pen.labelled(Field, "example", pen.write(field.example)), pen.write(field.note)), pen.semicolon)
-    if notes:
-        runs = tuple(Run(run.text, "note") for line in notes.lines for run in line.runs)
-        text += Text((Line(runs),))
-    long = len(str(text)) > NARROW
-    room = field.lines or LINES if field.type is FieldType.LINES else 1 if field.type in (FieldType.TEXT, FieldType.NUMBER) else 0
-    return Cell(field.id or field.name, field.name, text, wide=long or room > 1, room=room, must=field.required)
+    note = _small(joined((pen.labelled(Field, "example", pen.write(field.example)), pen.write(field.note)), pen.semicolon))
+    several = field.type is FieldType.LINES
+    room = field.lines or LINES if several else 1 if field.type in (FieldType.TEXT, FieldType.NUMBER, FieldType.SIGNATURE) else 0
+    wide = room > 1 or _width(text) > NARROW or _width(note) > NARROW_NOTE
+    return Cell(field.id or field.name, field.name, text + note, wide=wide, room=room, must=field.required)
+
+
+def _small(text: Text) -> Text:
+    """``text`` in small letters, in one line."""
+    runs = tuple(Run(run.text, "note") for line in text.lines for run in line.runs)
+    return Text((Line(runs),)) if runs else NOTHING
+
+
+def _width(text: Text) -> float:
+    """How wide ``text`` is in one line, in Chinese signs; others are half as wide."""
+    return sum(1 if unicodedata.east_asian_width(sign) in "WFA" else 0.5 for sign in str(text))
+
+
+def _to_sign(pen: Pen, name: str) -> Cell:
+    """Who signs; one that is called 日期 is the place for the day alone."""
+    return Cell(name, name, NOTHING if name.strip().casefold() in DAYS else TO_WRITE_ON)
 
 
 def _table(pen: Pen, key: str, title: str, table: FormTable) -> Block:
-    """Rows that are begun, then empty ones; a column has no key but its words."""
+    """Rows that are begun, then empty ones; a column has no key but its words, and a cell that is a blank is room enough."""
     columns = tuple(Column(name, name) for name in table.columns)
-    begun = [Row("", tuple(pen.write(row[at]) if at < len(row) else NOTHING for at in range(len(columns)))) for row in table.begun]
+    begun = [Row("", tuple(_begun(pen, row[at]) if at < len(row) else NOTHING for at in range(len(columns)))) for row in table.begun]
     empty = [Row("", (NOTHING,) * len(columns))] * table.rows
     return Block(key, table.title or title, "table", columns=columns, groups=(Group("", (*begun, *empty)),))
+
+
+def _begun(pen: Pen, cell: str) -> Text:
+    text = pen.write(cell)
+    return NOTHING if all(run.kind == "blank" for line in text.lines for run in line.runs) else text

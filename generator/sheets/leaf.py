@@ -53,7 +53,7 @@ class Leaf:
         self.head = pdf[: pdf.index(b"\n\n") + 2]
         self.objects, self.trailer = found
         self.catalog = self.number(self.trailer, b"Root")
-        begin = self.objects[self.catalog]
+        begin = self.objects.get(self.catalog, b"")
         self.pages, self.structure = self.number(begin, b"Pages"), self.number(begin, b"StructTreeRoot")
         self.outlines = self.number(begin, b"Outlines") if b"/Outlines " in begin else 0
         tops = _numbers(_found(rb"/K\[([^\]]*)\]", self.objects[self.structure]))
@@ -145,3 +145,13 @@ def references(body: bytes) -> set[int]:
 
     rewritten(body, noted)
     return found
+
+
+def named(body: bytes, before: bytes) -> bytes:
+    """``body`` of a tag with ``before`` put before its name and those of the cells that head it: Typst begins anew in every document."""
+    made: list[bytes] = []
+    names = False
+    for literal, part in _parts(body):
+        names = names if literal or not part else part.endswith((b"/ID", b"/Headers["))
+        made.append(b"(" + before + part[1:] if literal and names else part)
+    return b"".join(made)

@@ -15,7 +15,7 @@ WRITTEN = re.compile(rb"(\d+) 0 obj\r?\n(.*?)\r?\nendobj", re.DOTALL)
 START = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*\Z")
 TABLE = re.compile(rb"xref\s+0 (\d+)\s+")
 #: An embedded font in PostScript outlines.
-FONT = re.compile(rb"<</Length \d+(/Filter/FlateDecode)/Subtype/CIDFontType0C>>\s*stream\r?\n(.*?)\r?\nendstream\Z", re.DOTALL)
+FONT = re.compile(rb"<</Length (\d+)/Filter/FlateDecode/Subtype/CIDFontType0C>>\s*stream\r?\n")
 #: One line of the table of places: 20 bytes, of which the first ten say where.
 LINE = 20
 #: Objects in one stream; a reader unpacks a whole one for any of them.
@@ -82,7 +82,9 @@ def _body(pdf: bytes, begin: int) -> tuple[int, bytes] | None:
 def _lighter(body: bytes) -> bytes:
     """An object without what paper has no use for."""
     font = FONT.match(body)
-    return _deflated(b"/Subtype/CIDFontType0C", unhinted(zlib.decompress(font[2]))) if font else undated(body)
+    if not font:
+        return undated(body)
+    return _deflated(b"/Subtype/CIDFontType0C", unhinted(zlib.decompress(body[font.end() : font.end() + int(font[1])])))
 
 
 def _written(number: int, body: bytes) -> bytes:

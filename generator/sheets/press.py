@@ -2,13 +2,13 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-from datetime import date
 from hashlib import blake2b
 from pathlib import Path
 
 from generator.manual import Manual
 from generator.model.settings import PrintSettings
 from generator.problem import Problem
+from generator.sheets.abreast import abreast
 from generator.sheets.block import Sheet
 from generator.sheets.fonts import faces, own_folder
 from generator.sheets.glyphs import unprintable
@@ -37,9 +37,7 @@ class Printed:
 class Press:
     """Made once for many sheets. Raises NoFontsError, ForeignTemplateError; ``layout`` and ``template`` (of Word, for positions) None are the settings'."""
 
-    def __init__(
-        self, project: Path, manual: Manual, today: date, formats: Collection[str] = FORMATS, layout: str | None = None, template: Path | None = None
-    ) -> None:
+    def __init__(self, project: Path, manual: Manual, formats: Collection[str] = FORMATS, layout: str | None = None, template: Path | None = None) -> None:
         settings = manual.settings.print or PrintSettings()
         self.manual, self.formats = manual, formats
         self.usual = settings.layout.key
@@ -69,7 +67,7 @@ class Press:
             problems = tuple(unprintable(self.faces, self.manual, [sheet]))
             try:
                 if not problems:
-                    layout = "" if self.layout == self.usual else self.layout
+                    layout = self.layout if sheet.kind == "position" and self.layout != self.usual else ""
                     files[file_name(sheet, layout, language) + ".pdf"] = sheet_pdf(self.typesetter, sheet, self.layout)
             except TypesettingError as error:
                 refusal = str(error)
@@ -78,8 +76,8 @@ class Press:
         return Printed(sheet, files, problems, refusal)
 
     def all(self, sheets: Iterable[Sheet]) -> Iterable[Printed]:
-        """Each of ``sheets``, one after the other."""
-        return map(self.printed, sheets)
+        """Each of ``sheets``, in their order."""
+        return abreast(self.printed, sheets)
 
 
 def _template(project: Path, given: str | None) -> Path | None:

@@ -1,5 +1,6 @@
 """The redline of a position: what changed since an earlier sheet, as data, as a page and as a PDF."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
@@ -84,3 +85,16 @@ def html_of(context: Context, redline: Redline) -> bytes:
 def pdf_of(typesetter: "Typesetter", redline: Redline) -> bytes:
     """The redline as a PDF. Raises TypesettingError."""
     return typesetter.pdf("changes.typ", redline.page())
+
+
+def printed_words(redline: Redline) -> str:
+    """Everything that is printed of it."""
+    return "\n".join(_strings(redline.page()))
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from _strings(inner)

@@ -1,9 +1,11 @@
 """Printed files from one build to the next: only a sheet whose content, layout, template, fonts or program changed is printed anew."""
 
+import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from generator.problem import Problem
@@ -11,9 +13,12 @@ from generator.resources import sheet_folder
 from generator.sheets.block import Sheet
 from generator.sheets.kept import plain_of
 from generator.sheets.press import Press
+from generator.texts import FOLDER as TEXTS
 from generator.write import write
 
 FOLDER = Path(".deskbook", "sheets")
+#: The packages that make the files.
+PRINTERS = ("docxtpl", "typst")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +51,21 @@ class Stock:
         printed = self.press.printed(sheet)
         if printed.problems or printed.refusal:
             return Stocked(sheet, (), fresh=True, problems=printed.problems, refusal=printed.refusal)
-        aside = self.folder / f".{key}"
-        shutil.rmtree(aside, ignore_errors=True)
-        for name, content in printed.files.items():
-            write(aside / name, content)
-        aside.rename(held)  # whole or not there: a run that is cut short leaves no half sheet
+        self._put(held, printed.files)
         return Stocked(sheet, tuple(sorted(held.iterdir())), fresh=True)
+
+    def _put(self, held: Path, files: Mapping[str, bytes]) -> None:
+        """Whole or not there: a run that is cut short leaves no half sheet. Another run may have been faster."""
+        aside = held.with_name(f".{held.name}-{os.getpid()}")
+        shutil.rmtree(aside, ignore_errors=True)
+        for name, content in files.items():
+            write(aside / name, content)
+        try:
+            aside.rename(held)
+        except OSError:
+            shutil.rmtree(aside, ignore_errors=True)
+            if not held.is_dir():
+                raise
 
     def tidy(self) -> None:
         """Clear away what no sheet of this run has used."""
@@ -61,8 +75,17 @@ class Stock:
 
 
 def _program() -> str:
-    """Changes with any file that a sheet is printed by."""
-    return digest(path for folder in (Path(__file__).parent, sheet_folder()) for path in sorted(folder.iterdir()) if path.is_file())
+    """Changes with any file and any package that a sheet is printed by."""
+    folders = (Path(__file__).parent, sheet_folder(), TEXTS)
+    packages = " ".join(map(_version, PRINTERS))
+    return packages + digest(path for folder in folders for path in sorted(folder.iterdir()) if path.is_file())
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:  # what is missing is told once it is needed
+        return ""
 
 
 def digest(paths: Iterable[Path]) -> str:

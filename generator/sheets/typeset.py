@@ -5,6 +5,7 @@ templates' folder can be read, and no font but those that were named is used: wh
 """
 
 import json
+import threading
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -30,12 +31,21 @@ class TypesettingError(Exception):
 
 
 class Typesetter:
-    """One compiler for many documents."""
+    """Makes many documents, also several at a time."""
 
     def __init__(self, faces: "Faces") -> None:
         self._root = sheet_folder()
         self._fonts = {"sans": faces.sans, "serif": faces.serif}
-        self._compiler = typst.Compiler(root=self._root, font_paths=_fonts_in(faces.folders), ignore_system_fonts=True)
+        self._found = _fonts_in(faces.folders)
+        self._own = threading.local()
+
+    @property
+    def _compiler(self) -> typst.Compiler:
+        """That of this thread: a compiler does one thing at a time."""
+        if not hasattr(self._own, "compiler"):
+            self._own.compiler = typst.Compiler(root=self._root, font_paths=self._found, ignore_system_fonts=True)
+        compiler: typst.Compiler = self._own.compiler
+        return compiler
 
     def pdf(self, template: str, data: Mapping[str, Any]) -> bytes:
         """The document that ``template`` makes of ``data``. Raises TypesettingError."""

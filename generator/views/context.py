@@ -6,9 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from typing import TYPE_CHECKING, Any
 
 from generator.front import front_matter
 from generator.html import Html, heading
@@ -19,6 +17,9 @@ from generator.model.organisation import Headcount
 from generator.model.shape import Shape, fields
 from generator.texts import Texts
 from generator.urls import Urls
+
+if TYPE_CHECKING:  # paper needs no templates of pages
+    from jinja2 import Environment
 
 
 class Labels:
@@ -84,7 +85,9 @@ class Context:
         return Html(self.manual, self.urls, self.language, page, scope)
 
     @cached_property
-    def _environment(self) -> Environment:
+    def _environment(self) -> "Environment":
+        from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
         loader = FileSystemLoader([str(folder) for folder in self.templates])
         made = Environment(
             loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False,

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from generator.check import CACHE, _key, check
+from generator.check import CACHE, _key, check, load_for_print
 from generator.place_of_content import content_root, project_around
 from generator.problem import Place, Problem
 from generator.source import Sources
@@ -76,7 +76,7 @@ def test_no_folder_is_wrong_use(tmp_path):
 
 def test_another_reason_why_a_file_cannot_be_read_is_seen(tmp_path):
     sources = [Sources(tmp_path, problems=[Problem("unreadable-file", Place("a.yml"), {"reason": reason})]) for reason in ("gone", "denied")]
-    assert _key(sources[0], "") != _key(sources[1], "")
+    assert _key(sources[0], "", None) != _key(sources[1], "", None)
 
 
 @pytest.mark.parametrize(
@@ -113,3 +113,50 @@ def test_the_project_around_a_file_is_the_one_in_whose_content_it_lies(tmp_path)
     inside = project / "content" / "faqs"
     assert [project_around(path) for path in (inside / "refunds.yml", inside)] == [project.resolve()] * 2
     assert [project_around(path) for path in (project, project / "content", project / "drafts", tmp_path)] == [None] * 4
+
+
+@pytest.fixture
+def asked(monkeypatch):
+    """How often the rules were asked."""
+    times = []
+
+    def kept(*given, **options):
+        times.append(1)
+        return []
+
+    monkeypatch.setattr("generator.rules.broken_rules", kept)
+    return times
+
+
+DAY = date(2026, 11, 22)
+
+
+def test_for_print_the_rules_are_asked_once(tmp_path, asked):
+    sound = written(tmp_path, faqs__refunds=FAQ % "")
+    first, second = load_for_print(sound, DAY), load_for_print(sound, DAY)
+    assert len(asked) == 1
+    assert first.manual.entries.keys() == second.manual.entries.keys()
+    assert first.errors == second.errors == []
+
+
+@pytest.mark.parametrize("further", [(), (lambda inspection: [],)])
+def test_for_print_a_check_is_believed(tmp_path, asked, further):
+    sound = written(tmp_path, faqs__refunds=FAQ % "")
+    check(sound, DAY, further=further)
+    load_for_print(sound, DAY)
+    assert len(asked) == 1
+    (sound / "faqs" / "refunds.yml").write_text(FAQ % "请等", "utf-8")
+    load_for_print(sound, DAY)
+    load_for_print(sound, date(2026, 11, 23))
+    assert len(asked) == 3
+
+
+def test_for_print_errors_are_told_each_time(project, asked):
+    check(project, DAY)
+    assert [problem.code for problem in load_for_print(project, DAY).errors] == [problem.code for problem in load_for_print(project, DAY).errors] != []
+    assert len(asked) == 3
+
+
+def test_a_check_after_a_print_is_whole(project):
+    load_for_print(project, DAY)
+    assert found(check(project, DAY, further=(lambda inspection: [],))) == found(check(project, DAY, cached=False))

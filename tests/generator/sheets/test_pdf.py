@@ -2,8 +2,10 @@
 
 import dataclasses
 import re
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -201,6 +203,25 @@ def test_tags_title_language_bookmarks_and_fonts(layout: str, tmp_path: Path) ->
         (inner,) = font["/DescendantFonts"]
         assert "/ToUnicode" in font
         assert "/FontFile3" in inner.get_object()["/FontDescriptor"]
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_every_table_tells_its_headers(layout: str, tmp_path: Path) -> None:
+    """What has none, labels beside their values, is no table for who hears it."""
+    root = read(pdf(clerk(tmp_path), layout)).trailer["/Root"]["/StructTreeRoot"]
+    tables = [[each["/S"] for each in _elements(element)] for element in _elements(root) if element["/S"] == "/Table"]
+    assert layout == "plain" or tables
+    assert all("/TH" in inside for inside in tables)
+
+
+def _elements(parent: Any) -> Iterator[Any]:
+    """The tags below ``parent``."""
+    below = parent.get("/K", [])
+    for each in below if isinstance(below, list) else [below]:
+        element = each.get_object()
+        if hasattr(element, "get") and "/S" in element:
+            yield element
+            yield from _elements(element)
 
 
 def test_the_same_bytes_twice(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Fonts without hints draw what they drew; what is not understood is left as it is."""
 
 import io
+import zlib
 
 import pytest
 from fontTools.cffLib import CFFFontSet
@@ -80,3 +81,15 @@ MOVE, END = number(1) + number(2) + b"\x15", b"\x0e"
 )
 def test_a_glyph(glyph: bytes, expected: bytes | None) -> None:
     assert bare(glyph) == expected
+
+
+@pytest.mark.parametrize("last", [b"\r", b"\n", b"x"])
+def test_a_font_is_as_long_as_it_says(last: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is compressed may end in the bytes of a line end."""
+    sizes = (at for at in range(10_000) if zlib.compress(at.to_bytes(2))[-1:] == last)
+    content = next(sizes).to_bytes(2)
+    data = zlib.compress(content)
+    body = b"<</Length %d/Filter/FlateDecode/Subtype/CIDFontType0C>>\nstream\n%b\nendstream" % (len(data), data)
+    monkeypatch.setattr(packing, "unhinted", lambda font: font * 2)
+    made = packing._lighter(body)
+    assert zlib.decompress(made[made.index(b"stream\n") + 7 : -len(b"\nendstream")]) == content * 2
