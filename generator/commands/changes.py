@@ -107,16 +107,18 @@ def _write_page(path: Path, project: Path, manual: "Manual", redline: "Redline",
 def _write_pdf(path: Path, project: Path, manual: "Manual", redline: "Redline", texts: Texts) -> bool:
     """Whether it could be printed, in the fonts of sheets; why not is told."""
     from generator.commands.sheet import opened, tell
+
+    press = opened(project, manual, ["pdf"], None, texts)
     from generator.sheets.glyphs import unprintable
     from generator.sheets.redline import pdf_of, printed_words
     from generator.sheets.typeset import TypesettingError
     from generator.write import write
 
-    press = opened(project, manual, ["pdf"], None, texts)
     missing = press.faces.missing(printed_words(redline))
     if missing:
         problems = [problem for problem in unprintable(press.faces, manual, [redline.new]) if problem.words["given"] in missing]
-        tell(texts("print.glyphs", name=redline.new.name), problems, texts)
+        if problems:
+            tell(texts("print.glyphs", name=redline.new.name), problems, texts)
         old = [f"{sign} U+{ord(sign):04X}" for sign in missing if sign not in {problem.words["given"] for problem in problems}]
         if old:
             click.secho(texts("changes.old_glyphs", signs=texts("page.comma").join(old)), fg="red", err=True)

@@ -75,8 +75,7 @@ def _field(pen: Pen, field: Field) -> Cell:
     elif field.type is FieldType.DATE:
         text = pen.write(pen.say("sheet.day"))
     note = _small(joined((pen.labelled(Field, "example", pen.write(field.example)), pen.write(field.note)), pen.semicolon))
-    several = field.type is FieldType.LINES
-    room = field.lines or LINES if several else 1 if field.type in (FieldType.TEXT, FieldType.NUMBER, FieldType.SIGNATURE) else 0
+    room = field.lines or LINES if field.type is FieldType.LINES else 0 if text else 1
     wide = room > 1 or _width(text) > NARROW or _width(note) > NARROW_NOTE
     return Cell(field.id or field.name, field.name, text + note, wide=wide, room=room, must=field.required)
 

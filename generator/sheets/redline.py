@@ -68,7 +68,7 @@ class Redline:
         title = say("changes.title", name=self.new.name)
         return {
             "language": self.language, "say": words, "title": title, "summary": self.summary, "normative": self.normative, "versions": versions,
-            "blocks": self.blocks(),
+            "marking": self.new.marking or self.old.marking, "blocks": self.blocks(),
         }  # fmt: skip
 
 

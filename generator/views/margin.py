@@ -44,9 +44,9 @@ class Margin:
         return Head(title, kind, (*facts, *self.kept(item)), self.grade(item), self.fresh(item), self.waived(item), uses, used, self.prints(entry_id))
 
     def prints(self, entry_id: str) -> tuple[tuple[str, str], ...]:
-        """The printed files of an item, as its page links them."""
+        """The printed files of an item, as its page links them: PDF first."""
         page = self.html.page
-        files = self.context.prints.get(entry_id, ())
+        files = sorted(self.context.prints.get(entry_id, ()), reverse=True)
         return tuple((self.say(f"page.print_{file.rpartition('.')[2]}"), self.context.urls.asset(page, file)) for file in files)
 
     def kept(self, item: Kept) -> tuple[Markup, ...]:

@@ -47,8 +47,10 @@ def words_of(path: Path) -> str:
         with zipfile.ZipFile(path) as packed:
             return "".join(packed.read(name).decode(errors="replace") for name in packed.namelist())
     reader = pypdf.PdfReader(io.BytesIO(path.read_bytes()))
+    told = reader.xmp_metadata
+    assert told
     objects = [str(reader.get_object(number)) for number in range(1, int(str(reader.trailer["/Size"])))]
-    return "".join([*(page.extract_text() for page in reader.pages), str(reader.metadata), reader.xmp_metadata.stream.get_data().decode(), *objects])
+    return "".join([*(page.extract_text() for page in reader.pages), str(reader.metadata), *objects, told.stream.get_data().decode()])
 
 
 @pytest.fixture(scope="module")
@@ -88,7 +90,7 @@ def test_a_browser_finds_the_files_from_a_folder(site: Path, chromium: Browser) 
         found = page.eval_on_selector_all(".db-prints a", "links => links.map(link => link.href)")
     finally:
         page.close()
-    assert found == [(site / "sheets" / f"组长 代组长-lead.{ending}").as_uri() for ending in ("docx", "pdf")]
+    assert found == [(site / "sheets" / f"组长 代组长-lead.{ending}").as_uri() for ending in ("pdf", "docx")]
 
 
 def test_without_the_option_there_are_none(tmp_path: Path) -> None:

@@ -21,9 +21,19 @@ SETTINGS = """
 """
 
 
+FORM = """
+    title: 来件登记表
+    number: F-01
+    keep: 2年
+    sections: [{title: 客户, fields: [{name: 称呼, required: 是}, {name: 渠道, type: 选择, options: [电话, 微信]}]}]
+    signatures: [登记人]
+"""
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    files = {"positions__clerk": CLERK, "positions__hotline": HOTLINE, "conduct__rules": CONDUCT, "organisation": ORGANISATION, "settings": SETTINGS}
+    files = {"positions__clerk": CLERK, "positions__hotline": HOTLINE, "forms__case": FORM}
+    files |= {"conduct__rules": CONDUCT, "organisation": ORGANISATION, "settings": SETTINGS}
     return written(tmp_path, **{f"content__{name}": text for name, text in files.items()})
 
 
@@ -59,6 +69,41 @@ def test_the_same_bytes_in_another_run_and_nothing_written(project: Path) -> Non
 def test_a_position_by_whatever_it_is_called(given: str, project: Path) -> None:
     assert run(project, given, "--pdf", "--out", "纸")[0] == 0
     assert made(project, "纸") == ["档案管理员-clerk.pdf"]
+
+
+@pytest.mark.parametrize("given", ["case", "来件登记表", "F-01"])
+def test_a_form_by_whatever_it_is_called(given: str, project: Path) -> None:
+    assert run(project, given, "--pdf", "--layout", "plain")[0] == 0
+    assert made(project) == ["来件登记表-case.pdf"]
+
+
+def test_all_forms_and_positions_beside_them(project: Path) -> None:
+    assert run(project, "--forms")[0] == 0
+    assert made(project) == ["来件登记表-case.docx", "来件登记表-case.pdf"]
+    code, said, _ = run(project, "clerk", "case", "--forms", "--pdf", "--layout", "grid", "--json")
+    assert code == 0
+    assert [(row["id"], row["kind"], row["layout"]) for row in json.loads(said)["sheets"]] == [("clerk", "position", "grid"), ("case", "form", "standard")]
+    (project / "content" / "forms" / "case.yml").unlink()
+    code, _, told = run(project, "--forms")
+    assert code == 2
+    assert "forms" in told
+
+
+def test_a_form_and_a_position_of_one_name_have_to_be_told_apart(project: Path) -> None:
+    written(project, content__forms__case=FORM.replace("来件登记表", "热线专员"))
+    code, _, told = run(project, "热线专员", "--pdf")
+    assert code == 2
+    assert "hotline, case" in told
+    assert run(project, "case", "--pdf")[0] == 0
+
+
+def test_a_form_with_errors_is_left_out_and_those_of_conduct_are_none_of_its(project: Path) -> None:
+    written(project, content__conduct__rules=CONDUCT.replace("text: 不把", "txt: 不把"))
+    assert run(project, "--forms", "--pdf")[0] == 0
+    written(project, content__forms__case=FORM.replace("keep", "kept"))
+    code, said, told = run(project, "--forms", "--pdf", "--json")
+    assert (code, json.loads(said)["left"]) == (1, ["case"])
+    assert "content/forms/case.yml:4" in told
 
 
 def test_layout_and_language_stand_in_the_name(project: Path) -> None:
@@ -133,6 +178,9 @@ def test_what_is_graded_needs_its_readers(project: Path) -> None:
     [
         (["档案管里员"], "是不是：档案管理员"),
         (["zzz"], "没有“zzz”这个岗位，也没有这张表单。"),
+        (["来件登计表"], "是不是：来件登记表"),
+        ([""], "没有“”"),
+        ([" "], "没有“ ”"),
         (["--layout", "x"], "--layout"),
         (["--audience", "x"], "leads"),
         (["--project", "none"], "none"),
