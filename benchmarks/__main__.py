@@ -1,7 +1,6 @@
 """``python -m benchmarks [--small] [--runs N]``: every figure of the project in one run, beside its peer."""
 
 import argparse
-import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -12,6 +11,8 @@ from benchmarks.lookup import lookup
 from benchmarks.lookup_index import index
 from benchmarks.measure import deskbook, row, run
 from benchmarks.patterns import growth
+from benchmarks.peers import peers
+from benchmarks.plain import write_plain
 from benchmarks.sheets import sheets
 from benchmarks.word import word
 from benchmarks.wordings import compared
@@ -20,6 +21,8 @@ from benchmarks.wordings import compared
 READ = "import sys, yaml, pathlib\nfor p in sorted(pathlib.Path(sys.argv[1]).rglob('*.yml')): yaml.load(p.read_text('utf-8'), yaml.CSafeLoader)"
 
 
+#: The parts, in the order of the run.
+PARTS = ["check", "sample", "patterns", "questions", "lookup", "peers", "http", "index", "word", "sheets", "build"]
 #: What a check does before any rule judges the manual.
 STRUCTURE = (
     "import gc; from pathlib import Path; from generator.load import read_and_link; from generator.source import read_sources\n"
@@ -60,42 +63,12 @@ def build(folder: Path, runs: int) -> None:
     print(f"both sites hold the same pages: {'yes' if same else 'NO'}")
 
 
-def write_plain(folder: Path, plain: Path) -> None:
-    """The generated pages as a plain MkDocs project: no plugin, the same theme, navigation and stylesheets."""
-    import yaml
-
-    from generator.audience import cut
-    from generator.load import load_project
-    from generator.pages import make_pages, navigation
-    from generator.resources import asset_files, template_folders
-    from generator.today import today
-
-    manual = cut(load_project(folder).manual, None, today(None))
-    for path, text in make_pages(manual, "zh", today(None), False, template_folders(folder)).items():
-        target = plain / "docs" / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, "utf-8")
-    for asset in asset_files():
-        target = plain / "docs" / "assets" / "deskbook" / asset.name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(asset, target)
-    config = yaml.safe_load((folder / "mkdocs.yml").read_text("utf-8"))
-    config |= {
-        "docs_dir": "docs",
-        "plugins": [],
-        "nav": navigation(manual, "zh"),
-        "extra_css": [f"assets/deskbook/{a.name}" for a in asset_files() if a.suffix == ".css"],
-    }
-    config["theme"]["language"] = "zh"
-    (plain / "mkdocs.yml").write_text(yaml.safe_dump(config, allow_unicode=True), "utf-8")
-
-
 def main() -> None:
     """Run all."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--small", action="store_true", help="a tenth of the size, to see that everything runs")
     parser.add_argument("--runs", type=int, default=3, help="runs of each command; the median is printed")
-    parser.add_argument("--only", choices=["check", "sample", "build", "patterns", "questions", "lookup", "http", "index", "word", "sheets"], help="one part")
+    parser.add_argument("--only", choices=PARTS, help="one part; lookup brings peers along")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch) / "large"
@@ -110,6 +83,8 @@ def main() -> None:
             print("\n".join(compared(folder, given.small)))
         if given.only in (None, "lookup"):
             print("\n".join(lookup(Path(scratch), given.small)))
+        if given.only in (None, "lookup", "peers"):
+            print("\n".join(peers(Path(scratch) / "peers", given.small)))
         if given.only in (None, "http"):
             print("\n".join(under_load(folder, given.small)))
         if given.only in (None, "index"):

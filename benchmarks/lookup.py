@@ -12,6 +12,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any, TypeVar
 
+from benchmarks.chromium import opened
 from benchmarks.desk_questions import made
 from search.analysis import Groups, Question, answer_terms, index_terms, runs, sizes
 from search.arrays import QUICKEST, dump, load, parts
@@ -119,17 +120,11 @@ def _whoosh(terms: dict[str, list[str]]) -> Callable[[list[str]], object]:
 
 def _browser(raw: bytes, questions: list[str]) -> list[str]:
     """Ready, and every keystroke of the questions, in Chromium."""
-    import shutil
-
-    from playwright.sync_api import sync_playwright
-
-    program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    if program is None:
-        return ["no browser on this machine"]
     assets = Path(__file__).parent.parent / "templates" / "assets"
     typed = [question[:length] for question in questions[:200] for length in range(1, min(len(question), 30) + 1)]
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=program, args=["--no-sandbox"])
+    with opened() as browser:
+        if browser is None:
+            return ["no browser on this machine"]
         page = browser.new_page()
         for name in ("lookup-words.js", "lookup-engine.js"):
             page.add_script_tag(path=str(assets / name))
@@ -138,7 +133,6 @@ def _browser(raw: bytes, questions: list[str]) -> list[str]:
         ready = min(page.evaluate(load_js, blobs) for _ in range(3))
         each = f"(typed) => typed.map((q) => {{ const t = performance.now(); deskbookEngine.search(window.index, q, {LIMIT}); return performance.now() - t; }})"
         first, *again = (page.evaluate(each, typed) for _ in range(4))
-        browser.close()
     return [
         f"{'browser: ready (at most 500 ms)':<58} {ready:7.0f} ms",
         _row(f"browser: {len(typed)} keystrokes, the first time", first),

@@ -48,6 +48,17 @@ def test_it_builds(made: Path) -> None:
     assert not list((made / "site").rglob("*.yml"))
 
 
+def test_it_prints_its_sheets_and_forms(made: Path) -> None:
+    for options, count in (((), 4), (("--forms",), 2)):
+        done = deskbook("sheet", *options, "--project", made, "--out", made / "sheets" / "-".join(("all", *options)), "--date", "2026-11-22")
+        assert done.returncode == 0, done.stderr
+        assert len(done.stdout.splitlines()) == count
+    done = deskbook("build", made, "--date", "2026-11-22", "--strict", "--sheets")
+    assert done.returncode == 0, done.stderr
+    assert len(list((made / "site" / "sheets").iterdir())) == 6
+    assert {"/sheets/", ".deskbook/sheets/", ".deskbook/printed/"} <= set((made / ".gitignore").read_text("utf-8").splitlines())
+
+
 def test_it_has_the_editor_ready(made: Path) -> None:
     files = content(made)
     assert not [name for name in files if name.startswith(("vscode/", "gitignore"))]

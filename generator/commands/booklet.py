@@ -55,11 +55,11 @@ def command(
     manual = cut(loaded.manual, audience, today)
     own = manual.settings.language.key
     texts = Texts(lang or asked() or own)
-    if not {"positions": manual.positions, "policies": manual.policies, "desk": manual.faqs or manual.scripts}[kind]:
-        raise click.UsageError(texts(EMPTY[kind]))
     if loaded.errors:
         tell(texts("print.booklet_faults"), loaded.errors, texts)
         return 1
+    if not {"positions": manual.positions, "policies": manual.policies, "desk": manual.faqs or manual.scripts}[kind]:
+        raise click.UsageError(texts(EMPTY[kind]))
     press = opened(project, manual, ["pdf"], layout, texts)
     booklet = written(kind, manual, lang or own, today, press, project)
     file = out or project / FOLDER / f"{booklet.title}.pdf"
@@ -91,6 +91,7 @@ def written(kind: str, manual: "Manual", language: str, today: "date", press: "P
 
 def bound(booklet: "Booklet", press: "Press", manual: "Manual", texts: Texts) -> "Copy | None":
     """The file; None if it cannot be printed, which is told."""
+    from generator.sheets.booklet import PictureError
     from generator.sheets.glyphs import unprintable
     from generator.sheets.typeset import TypesettingError
 
@@ -102,6 +103,9 @@ def bound(booklet: "Booklet", press: "Press", manual: "Manual", texts: Texts) ->
     try:
         with progress(len(booklet.parts), texts("print.making")) as tick:
             return booklet.bound(press.typesetter, tick)
+    except PictureError as error:
+        click.secho(texts("print.picture", name=booklet.title, file=error.path, reason=error), fg="red", err=True)
+        return None
     except TypesettingError as error:
         click.secho(texts("print.refused", name=booklet.title, reason=error), fg="red", err=True)
         return None

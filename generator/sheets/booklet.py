@@ -18,11 +18,19 @@ from generator.sheets.printed import furniture, lines_data
 from generator.sheets.text import Text
 from generator.sheets.typeset import Typesetter, TypesettingError
 
-TEMPLATE = "booklet.typ"
+TEMPLATE, PICTURE = "booklet.typ", "picture.typ"
 #: Words of the furniture that booklets use beside those of sheets; each is the text ``booklet.…``.
 WORDS = ("contents", "page", "number", "name", "version", "at_page", "document_number", "made_number")
 #: Pages after which Typst is asked to let go of them.
 PAGES = 20
+
+
+class PictureError(TypesettingError):
+    """A picture cannot be printed; the message says why in Typst's words."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(reason)
+        self.path = path
 
 
 @dataclass(frozen=True)
@@ -47,12 +55,14 @@ class Part:
     """Pages that are typeset at once. ``heads`` are the titles that the contents name, with their level; those of a part may begin at level 2.
 
     A part that ``lists`` is made last, of the titles of the part with that number and of those that follow it at level 2; -1 lists all.
+    ``pictures`` are those of the manual that are in ``data``.
     """
 
     kind: str
     data: dict[str, Any] = field(default_factory=dict)
     heads: tuple[tuple[int, str], ...] = ()
     lists: int | None = None
+    pictures: tuple[dict[str, Any], ...] = ()
 
     @property
     def level(self) -> int:
@@ -77,7 +87,7 @@ class Booklet:
     others: tuple[Sheet, ...] = ()
 
     def bound(self, typesetter: Typesetter, tick: Callable[[], None] = lambda: None) -> "Copy":
-        """The file; ``tick`` is called for each part. Raises TypesettingError."""
+        """The file; ``tick`` is called for each part. Raises TypesettingError, of a picture PictureError."""
         return _Press(self, typesetter, tick).copy()
 
 
@@ -122,7 +132,7 @@ class _Press:
         data = {**self.booklet.front, **part.data, "leaf": part.kind, "first": first}
         if part.lists is not None:
             data["rows"] = self._rows(part.lists, pages)
-        leaf = Leaf(self.typesetter.unpacked(TEMPLATE, data))
+        leaf = Leaf(self._typeset(part, data))
         self.fresh += len(leaf.sheets)
         if self.fresh >= PAGES:
             self.typesetter.forget()
@@ -131,6 +141,18 @@ class _Press:
         if len(made.marks) != len(part.heads):
             raise TypesettingError(f"{part.kind}: {len(made.marks)} != {len(part.heads)}")
         return made
+
+    def _typeset(self, part: Part, data: dict[str, Any]) -> bytes:
+        """The part as Typst makes it; what it says of a picture does not say of which."""
+        try:
+            return self.typesetter.unpacked(TEMPLATE, data)
+        except TypesettingError:
+            for picture in part.pictures:
+                try:
+                    self.typesetter.unpacked(PICTURE, {**self.booklet.front, "figure": picture})
+                except TypesettingError as error:
+                    raise PictureError(picture["path"], str(error)) from None
+            raise
 
     def _rows(self, lists: int, pages: Sequence[int]) -> list[dict[str, Any]]:
         """The titles that a part lists: level, words, page, and the number that a link has."""

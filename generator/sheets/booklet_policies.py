@@ -42,7 +42,9 @@ def policies_booklet(order: Order) -> Booklet:
     parts = [*opening()]
     for at in range(0, len(made), TOGETHER):
         some = made[at : at + TOGETHER]
-        parts.append(Part("policies", {"policies": [data for data, _ in some]}, tuple(head for _, heads in some for head in heads)))
+        pictures = tuple(passage["figure"] for data, _ in some for passage in data["passages"] if passage.get("figure", {}).get("format"))
+        heads = tuple(head for _, heads in some for head in heads)
+        parts.append(Part("policies", {"policies": [data for data, _ in some]}, heads, pictures=pictures))
     title = order.pen.say("booklet.policies")
     subjects = [policy.title for policy in order.manual.policies.values()] if len(made) <= TOGETHER else []
     return Booklet("policies", title, front(order, title, subjects, None), tuple(parts), (), tuple(sheets))

@@ -1,25 +1,33 @@
 """Makes a PDF smaller, and the same on every day: Typst writes each object by itself, and the tags of a sheet are a thousand of them.
 
 Objects that are no streams go into compressed object streams (ISO 32000-1, 7.5.7), and the table of where they are becomes
-a stream too. Embedded fonts lose their hints, the file the day of its making. Nothing of what a reader sees changes.
+a stream too. Embedded fonts lose their hints and say more shortly what their glyphs stand for, the file loses the day of its
+making. Nothing of what a reader sees changes.
 """
 
 import re
 import zlib
 
+from generator.sheets.ranged import ranged
 from generator.sheets.undated import undated
 from generator.sheets.unhinted import unhinted
 
 STREAM = re.compile(rb">>\s*stream\r?\n")
-WRITTEN = re.compile(rb"(\d+) 0 obj\r?\n(.*?)\r?\nendobj", re.DOTALL)
+#: The first line of an object, and the head of one that is a stream.
+HEAD = re.compile(rb"(\d+) 0 obj\r?\n")
+LONG = re.compile(rb"<<(?:(?!endobj|stream).)*?/Length (\d+)(?:(?!endobj|stream).)*>>\s*stream\r?\n", re.DOTALL)
 START = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*\Z")
 TABLE = re.compile(rb"xref\s+0 (\d+)\s+")
-#: An embedded font in PostScript outlines.
+#: An embedded font in PostScript outlines, and what its glyphs stand for.
 FONT = re.compile(rb"<</Length (\d+)/Filter/FlateDecode/Subtype/CIDFontType0C>>\s*stream\r?\n")
+TEXT = re.compile(rb"<</Length (\d+)/Type/CMap/Filter/FlateDecode/WMode 0>>\s*stream\r?\n")
 #: One line of the table of places: 20 bytes, of which the first ten say where.
 LINE = 20
-#: Objects in one stream; a reader unpacks a whole one for any of them.
-TOGETHER = 200
+#: Objects in one stream, more than a sheet has; a reader unpacks a whole one for any of them.
+TOGETHER = 1000
+#: Bytes of a line in the new table, which is packed as pictures are (PNG, up): each line says how it differs from the one above it.
+WIDE = 7
+LINES = b"/DecodeParms<</Predictor 12/Columns %d>>" % WIDE
 
 
 def packed(pdf: bytes) -> bytes:
@@ -71,20 +79,27 @@ def objects_of(pdf: bytes) -> tuple[dict[int, bytes], bytes] | None:
 
 def _body(pdf: bytes, begin: int) -> tuple[int, bytes] | None:
     """Number and content of the object at ``begin``; a stream is as long as it says, whatever bytes are in it."""
-    head = re.compile(rb"(\d+) 0 obj\r?\n").match(pdf, begin)
+    head = HEAD.match(pdf, begin)
     if not head:
         return None
-    stream = re.compile(rb"<<(?:(?!endobj|stream).)*?/Length (\d+)(?:(?!endobj|stream).)*>>\s*stream\r?\n", re.DOTALL).match(pdf, head.end())
+    stream = LONG.match(pdf, head.end())
     end = pdf.find(b"\nendobj", stream.end() + int(stream[1]) if stream else head.end())
     return (int(head[1]), pdf[head.end() : end]) if end >= 0 else None
 
 
 def _lighter(body: bytes) -> bytes:
     """An object without what paper has no use for."""
-    font = FONT.match(body)
-    if not font:
+    if not body.startswith(b"<</Length "):  # most are no streams, and there are a thousand of them
         return undated(body)
-    return _deflated(b"/Subtype/CIDFontType0C", unhinted(zlib.decompress(body[font.end() : font.end() + int(font[1])])))
+    if font := FONT.match(body):
+        return _deflated(b"/Subtype/CIDFontType0C", unhinted(_inflated(body, font)))
+    if text := TEXT.match(body):
+        return _deflated(b"/Type/CMap/WMode 0", ranged(_inflated(body, text)))
+    return undated(body)
+
+
+def _inflated(body: bytes, head: re.Match[bytes]) -> bytes:
+    return zlib.decompress(body[head.end() : head.end() + int(head[1])])
 
 
 def _written(number: int, body: bytes) -> bytes:
@@ -106,7 +121,9 @@ def _table(places: dict[int, tuple[int, int, int]], size: int, trailer: bytes) -
     """The table of places as a stream: kind in one byte, place in four, the how-manieth in two."""
     rows = (places.get(number, (0, 0, 65535)) for number in range(size))
     table = b"".join(kind.to_bytes(1) + place.to_bytes(4) + at.to_bytes(2) for kind, place, at in rows)
-    return _deflated(b"/Type/XRef/Size %d/W[1 4 2]%b" % (size, trailer), table)
+    less = bytes((now - above) & 255 for now, above in zip(table, bytes(WIDE) + table, strict=False))
+    table = b"".join(b"\2" + less[at : at + WIDE] for at in range(0, len(less), WIDE))
+    return _deflated(b"/Type/XRef/Size %d/W[1 4 2]%b%b" % (size, LINES, trailer), table)
 
 
 def _deflated(entries: bytes, content: bytes) -> bytes:

@@ -16,7 +16,7 @@ def undated(body: bytes) -> bytes:
     """The object ``body`` of a PDF without days, if it is one that tells them."""
     metadata = METADATA.match(body)
     if not metadata:
-        return DAYS.sub(b"", body)
+        return DAYS.sub(b"", body) if b"Date(" in body else body
     head, text, end = metadata.groups()
     text = TOLD.sub(b"", text)
     return b"<</Length %d%b%b%b" % (len(text), head, text, end)

@@ -93,6 +93,17 @@ def test_a_browser_finds_the_files_from_a_folder(site: Path, chromium: Browser) 
     assert found == [(site / "sheets" / f"组长 代组长-lead.{ending}").as_uri() for ending in ("pdf", "docx")]
 
 
+def test_paper_does_not_show_where_the_files_are(site: Path, chromium: Browser) -> None:
+    page = chromium.new_page()
+    try:
+        page.goto((site / "positions" / "agent.html").as_uri())
+        assert page.locator(".db-prints a").first.is_visible()
+        page.emulate_media(media="print")
+        assert not page.locator(".db-prints").is_visible()
+    finally:
+        page.close()
+
+
 def test_without_the_option_there_are_none(tmp_path: Path) -> None:
     small(tmp_path)
     build(tmp_path, tmp_path / "site", "--sheets")

@@ -98,6 +98,21 @@ def test_a_sign_that_no_font_has_is_named_with_its_place(project: Path) -> None:
     assert not (project / "sheets").exists()
 
 
+def test_a_picture_that_cannot_be_printed_is_named(project: Path) -> None:
+    policies, images = project / "content" / "policies", project / "content" / "images"
+    policies.mkdir()
+    images.mkdir()
+    (images / "whole.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>', "utf-8")
+    (images / "torn.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    figures = [f"  - {{figure: {{image: images/{name}, title: 图, describes: 图}}}}" for name in ("whole.svg", "torn.png")]
+    (policies / "lending.yml").write_text("\n".join(["title: 办法", "numbering: chapter", "body:", "  - chapter: 总则", *figures, ""]), "utf-8")
+    code, said, told = run(project, "--kind", "policies")
+    assert (code, said) == (1, ""), told
+    assert "images/torn.png" in told
+    assert "没有装订" in told
+    assert not (project / "sheets").exists()
+
+
 @pytest.mark.parametrize(("arguments", "word"), [(["--kind", "policies"], "没有制度"), (["--kind", "x"], "positions"), (["--audience", "x"], "leads")])
 def test_wrong_use(project: Path, arguments: list[str], word: str) -> None:
     code, said, told = run(project, *arguments)
