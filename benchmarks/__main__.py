@@ -3,6 +3,7 @@
 import argparse
 import sys
 import tempfile
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from benchmarks import large
@@ -10,10 +11,13 @@ from benchmarks.http import under_load
 from benchmarks.lookup import lookup
 from benchmarks.lookup_index import index
 from benchmarks.measure import deskbook, row, run
+from benchmarks.natural import natural
 from benchmarks.patterns import growth
 from benchmarks.peers import peers
 from benchmarks.plain import write_plain
+from benchmarks.serve import serve
 from benchmarks.sheets import sheets
+from benchmarks.view import view
 from benchmarks.word import word
 from benchmarks.wordings import compared
 
@@ -22,7 +26,7 @@ READ = "import sys, yaml, pathlib\nfor p in sorted(pathlib.Path(sys.argv[1]).rgl
 
 
 #: The parts, in the order of the run.
-PARTS = ["check", "sample", "patterns", "questions", "lookup", "peers", "http", "index", "word", "sheets", "build"]
+PARTS = ["check", "sample", "patterns", "questions", "lookup", "peers", "http", "index", "word", "sheets", "build", "natural", "view", "serve"]
 #: What a check does before any rule judges the manual.
 STRUCTURE = (
     "import gc; from pathlib import Path; from generator.load import read_and_link; from generator.source import read_sources\n"
@@ -73,28 +77,30 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch) / "large"
         large.make(folder, *((1000, 50, 20) if given.small else (10_000, 500, 200)))
-        if given.only in (None, "check"):
-            check(folder, given.runs)
-        if given.only in (None, "sample"):
-            sample(given.runs)
-        if given.only in (None, "patterns"):
-            print("\n".join(growth()))
-        if given.only in (None, "questions"):
-            print("\n".join(compared(folder, given.small)))
-        if given.only in (None, "lookup"):
-            print("\n".join(lookup(Path(scratch), given.small)))
-        if given.only in (None, "lookup", "peers"):
-            print("\n".join(peers(Path(scratch) / "peers", given.small)))
-        if given.only in (None, "http"):
-            print("\n".join(under_load(folder, given.small)))
-        if given.only in (None, "index"):
-            index(folder, given.runs)
-        if given.only in (None, "word"):
-            word(folder, given.runs)
-        if given.only in (None, "sheets"):
-            sheets(folder, Path(scratch), given.runs, given.small)
-        if given.only in (None, "build"):
-            build(folder, max(1, given.runs // 2))
+        parts: dict[str, Callable[[], None]] = {
+            "check": lambda: check(folder, given.runs),
+            "sample": lambda: sample(given.runs),
+            "patterns": lambda: _printed(growth()),
+            "questions": lambda: _printed(compared(folder, given.small)),
+            "lookup": lambda: _printed(lookup(Path(scratch), given.small)),
+            "peers": lambda: _printed(peers(Path(scratch) / "peers", given.small)),
+            "http": lambda: _printed(under_load(folder, given.small)),
+            "index": lambda: index(folder, given.runs),
+            "word": lambda: word(folder, given.runs),
+            "sheets": lambda: sheets(folder, Path(scratch), given.runs, given.small),
+            "build": lambda: build(folder, max(1, given.runs // 2)),
+            "natural": lambda: _printed(natural(Path(scratch) / "natural", given.small)),
+            "view": lambda: _printed(view(folder)),
+            "serve": lambda: serve(folder, given.small),
+        }
+        for name, part in parts.items():
+            if given.only in (None, name) or (given.only, name) == ("lookup", "peers"):
+                part()
+
+
+def _printed(rows: Iterable[str]) -> None:
+    for line in rows:
+        print(line, flush=True)
 
 
 if __name__ == "__main__":

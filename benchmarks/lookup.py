@@ -126,7 +126,7 @@ def _browser(raw: bytes, questions: list[str]) -> list[str]:
         if browser is None:
             return ["no browser on this machine"]
         page = browser.new_page()
-        for name in ("lookup-words.js", "lookup-engine.js"):
+        for name in ("lookup-words.js", "lookup-field.js", "lookup-engine.js"):
             page.add_script_tag(path=str(assets / name))
         blobs = [base64.b64encode(part).decode() for part in parts(raw)]
         load_js = "async (blobs) => { const begin = performance.now(); window.index = await deskbookEngine.load(...blobs); return performance.now() - begin; }"

@@ -9,17 +9,24 @@ globalThis.peers = (() => {
   });
   const text = async (path) => (await fetch(path)).text();
 
-  // ---- ours: what the search box of every page opens, with passages and marks
+  // ---- ours: what the search box of every page opens and reads: band, titles and their marks
   async function deskbook({loader}) {
     await script(loader);
-    const lookup = await deskbookLookup.open();
-    return (asked) => lookup.find(asked).hits.length;
+    const lookup = await deskbookLookup.titles();
+    return (asked) => lookup.find(asked).hits.map(({document, titleMarks}) => [document.title, document.url, titleMarks]).length;
   }
 
-  /** The same without passages, marks and bands. */
+  /** What the desk page opens and reads: all texts, passages with their marks, scripts. */
+  async function desk({loader}) {
+    await script(loader);
+    const lookup = await deskbookLookup.open();
+    return (asked) => lookup.find(asked).hits.map((hit) => ({...hit})).length;
+  }
+
+  /** The box's without bands and titles. */
   async function ranking({loader}) {
     await script(loader);
-    const {tables: [table]} = await deskbookLookup.open();
+    const {tables: [table]} = await deskbookLookup.titles();
     return (asked) => deskbookEngine.search(table, asked, 10, null).best.length;
   }
 
@@ -74,7 +81,7 @@ globalThis.peers = (() => {
     return [taken, answered];
   }
 
-  return {deskbook, ranking, material, minisearch, index, keystrokes};
+  return {deskbook, desk, ranking, material, minisearch, index, keystrokes};
 })();
 
 // peers.html?{"name": …, "first": …}: milliseconds from the navigation until the page runs, and from there to the first answer

@@ -24,7 +24,7 @@ from search.sounds import readings  # noqa: E402
 from search.synonyms import groups_of  # noqa: E402
 
 LIMIT = 10
-SCRIPTS = [HERE.parent / "templates" / "assets" / name for name in ("lookup-words.js", "lookup-engine.js")]
+SCRIPTS = [HERE.parent / "templates" / "assets" / name for name in ("lookup-words.js", "lookup-field.js", "lookup-engine.js")]
 #: Asks a batch of questions in the page: [best, confidence, milliseconds] of each.
 ASK = """([questions, limit]) => questions.map((question) => {
     const begin = performance.now();

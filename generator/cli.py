@@ -12,7 +12,7 @@ from generator.commands.speech import Command, language, say, wrong_use
 COMMANDS = {
     name: f"generator.commands.{name.replace('-', '_')}"
     for name in (
-        "new", "check", "explain", "find", "intake", "evaluate", "serve", "build", "sheet", "booklet", "changes", "verify-sheet",
+        "new", "check", "explain", "find", "graph", "intake", "evaluate", "serve", "build", "export", "sheet", "booklet", "changes", "verify-sheet",
         "signatures", "api", "mcp", "schema",
     )
 }  # fmt: skip

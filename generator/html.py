@@ -1,7 +1,7 @@
 """Text of the manual as HTML: rich text, links, blanks and placeholders. Everything that an author wrote is escaped here."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup, escape
 
@@ -98,6 +98,10 @@ class Html:
         """Links to all of ``refs``, parted by commas."""
         return self._comma.join([self.link(ref) for ref in refs])
 
+    def many(self, entry_ids: Sequence[str]) -> Markup:
+        """Links to entries, parted by commas; very many are counted by page."""
+        return self._comma.join([self._use(own) for own in entry_ids] if len(entry_ids) <= MOST_USES else self._counted(entry_ids))
+
     def _link(self, ref: str, words: str | None) -> Markup:
         if SCHEME.match(ref):
             return self._outside(ref, words)
@@ -145,7 +149,7 @@ class Html:
             return Markup('<a href="{}">{}</a>').format(self.urls.href(self.page, source), self.say("page.inside", whole=parent.title, part=entry.title))
         return self.link(source)
 
-    def _counted(self, sources: list[str]) -> list[Markup]:
+    def _counted(self, sources: Sequence[str]) -> list[Markup]:
         counts: dict[str, int] = {}
         for source in sources:
             whole = self.manual.entries[source].parent or source

@@ -44,6 +44,8 @@ class Loaded:
     manual: Manual
     problems: list[Problem]
     severity: dict[str, str]
+    #: Whether all of it could be read and linked, whatever the rules say.
+    whole: bool = True
 
     @property
     def errors(self) -> list[Problem]:
@@ -60,26 +62,34 @@ class _File:
     problems: list[Problem]
 
 
-def load(sources: Sources, shown: str = "", today: date | None = None, further: "Sequence[Rule]" = (), *, sound: bool = False) -> Loaded:
+def load(
+    sources: Sources, shown: str = "", today: date | None = None, further: "Sequence[Rule]" = (), *,
+    sound: bool = False, rounds: Rounds | None = None, quick: bool = False,
+) -> Loaded:  # fmt: skip
     """Read, link and check everything; never raises for what an author wrote. Without a day nothing is said of the calendar.
 
     ``further`` rules come from stages after this one, such as the look-up, which a load knows nothing of. ``sound`` says that the rules
-    have found no error in the very same content; they are not asked again.
+    have found no error in the very same content; they are not asked again. ``rounds`` know what was made before, where the same content is
+    read again and again; ``quick`` leaves out the rules that compare everything with everything, unless the settings make errors of them.
     """
     # Nothing of a load is garbage until the manual itself is; looking for garbage on the way, and in it later, only costs.
+    was = gc.isenabled()
     gc.disable()
     try:
-        linked, problems, records = read_and_link(sources, shown)
-        manual = manual_of(linked)
+        linked, problems, records = read_and_link(sources, shown, rounds)
+        manual = manual_of(linked, rounds)
+        _, severity = structure = _judged(linked.reads, problems, records)
+        whole = not any(severity[problem.code] == "error" for problem in structure[0])
         if not sound:
-            from generator.rules import RULES, broken_rules
+            from generator.rules import broken_rules, rules_of
 
-            problems += broken_rules(manual, today, complete=not _faulty(problems), rules=(*RULES, *further))
+            problems += broken_rules(manual, today, complete=not _faulty(problems), rules=(*rules_of(severity, quick), *further), rounds=rounds)
         problems, severity = _judged(linked.reads, problems, records)
-        return Loaded(sources, linked.settings, manual, problems, severity)
+        return Loaded(sources, linked.settings, manual, problems, severity, whole)
     finally:
         gc.freeze()
-        gc.enable()
+        if was:
+            gc.enable()
 
 
 def _faulty(problems: list[Problem]) -> bool:

@@ -5,6 +5,7 @@ import gc
 import logging
 import os
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,35 +16,32 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from generator import __version__, site
+from generator.aside import list_files
 from generator.audience import UnknownAudienceError, cut
 from generator.catalogue import hint, message
-from generator.check import outcome_of
+from generator.disclosed import Disclosed, disclosed
+from generator.furniture import EVERYWHERE, stays_in, without
 from generator.load import Loaded, load
 from generator.manual import Manual
 from generator.pages import make_pages, navigation
-from generator.redact import nfc
 from generator.resources import asset_files, template_folders, theme_folder
-from generator.source import ATTACHED, IMAGES, YAML, read_sources
+from generator.source import read_sources
 from generator.texts import Texts
 from generator.today import today
 from generator.twins import twin_of, write_twins
 from generator.verbatim import Verbatim
+from generator.views.copying import ASSETS
 from generator.views.lookup import PAGE as DESK
 from generator.views.lookup import WORDS, words
 from generator.write import write
 
 log = logging.getLogger("mkdocs.plugins.deskbook")
-#: Where a site has its stylesheets and scripts.
-ASSETS = "assets/deskbook"
 #: Where it has the printed files of sheets and forms.
 PRINTS = "sheets"
-#: Endings that MkDocs takes for pages, in any case of letters; those that are not read as pages of the manual stay in.
-PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
-#: The scripts of every page, in their order.
-EVERYWHERE = (WORDS, "lookup-parts.js", "lookup-load.js", "lookup-kept.js", "search-box.js")
 
 
 class DeskbookConfig(Config):
@@ -53,10 +51,22 @@ class DeskbookConfig(Config):
     date = option.Optional(option.Type((str, datetime.date)))  # unquoted, YAML makes a date of it
 
 
+@dataclass(frozen=True)
+class Held:
+    """What MkDocs makes pages with."""
+
+    config: MkDocsConfig
+    files: Files
+    nav: Navigation
+    env: Any = None
+
+
 class DeskbookPlugin(BasePlugin[DeskbookConfig]):
     """``plugins: [deskbook]``."""
 
     manual: Manual
+    #: What its readers may know of the check.
+    told: Disclosed
     pages: dict[str, str]
     #: Entry -> the printed files of it.
     prints: dict[str, tuple[Path, ...]]
@@ -65,6 +75,7 @@ class DeskbookPlugin(BasePlugin[DeskbookConfig]):
     #: For whom, as of which day.
     audience: str | None
     today: datetime.date
+    held: Held
     serving: bool = False
     #: What is to be closed when a preview ends.
     ends: tuple[Callable[[], None], ...] = ()
@@ -76,18 +87,23 @@ class DeskbookPlugin(BasePlugin[DeskbookConfig]):
         loaded = made.loaded or self._load(Path(config.docs_dir), day)
         self.language = loaded.settings.language.key
         try:
-            self.manual = cut(loaded.manual, audience, day)
+            self.manual = made.manual or cut(loaded.manual, audience, day)
         except UnknownAudienceError:
             known = ", ".join(a.id for a in loaded.settings.audiences)
             raise PluginError(f"deskbook: audience {audience!r}? {known}") from None
         self._furnish(config, loaded)
-        templates = template_folders(Path(config.config_file_path or ".").parent)
         self.prints = {own: files for own, files in made.prints.items() if own in self.manual.entries}
-        prints = {own: tuple(f"{PRINTS}/{file.name}" for file in files) for own, files in self.prints.items()}
-        self.pages = make_pages(self.manual, self.language, day, config.use_directory_urls, templates, prints)
+        self.pages = self.drawn(loaded, config)
         self.aside = {}
-        config.nav = navigation(self.manual, self.language) if config.nav is None else _without(config.nav, self.manual.withheld_files)
+        config.nav = navigation(self.manual, self.language) if config.nav is None else without(config.nav, self.manual.withheld_files)
         return config
+
+    def drawn(self, loaded: Loaded, config: MkDocsConfig, wanted: frozenset[str] | None = None) -> dict[str, str]:
+        """The Markdown of all pages, or of those that are ``wanted``."""
+        templates = template_folders(Path(config.config_file_path or ".").parent)
+        prints = {own: tuple(f"{PRINTS}/{file.name}" for file in files) for own, files in self.prints.items()}
+        self.told = disclosed(loaded, self.manual)
+        return make_pages(self.manual, self.language, self.today, config.use_directory_urls, templates, prints, self.told, wanted)
 
     def day(self) -> datetime.date:
         """The day that counts as today by mkdocs.yml and the environment."""
@@ -124,10 +140,7 @@ class DeskbookPlugin(BasePlugin[DeskbookConfig]):
             gc.unfreeze()
             gc.collect()
         loaded = load(read_sources(docs, docs.name), docs.name, day)
-        if site.request and site.request.report and loaded.problems != site.reported:
-            site.request.report(outcome_of(loaded))
-            site.reported = loaded.problems
-        elif not site.request:
+        if not site.request:
             _log(loaded)
         if loaded.errors and site.last_good:
             return site.last_good
@@ -143,7 +156,7 @@ class DeskbookPlugin(BasePlugin[DeskbookConfig]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages, the stylesheets and pictures; take out YAML, withheld pages and withheld pictures."""
         for file in list(files):
-            if file.src_dir == config.docs_dir and self._stays_in(file.src_uri):
+            if file.src_dir == config.docs_dir and stays_in(file.src_uri, self.manual, self.pages):
                 files.remove(file)
         for path, text in self.pages.items():
             written = files.get_file_from_path(path)
@@ -157,14 +170,17 @@ class DeskbookPlugin(BasePlugin[DeskbookConfig]):
         files.append(File.generated(config, f"{ASSETS}/{WORDS}", content=words(self.language)))
         return files
 
-    def _stays_in(self, path: str) -> bool:
-        """Whether a file of the content folder is none of the site's: YAML and copies of it, and what is withheld."""
-        name = path.lower()
-        if any(ending in name for ending in YAML) or nfc(path) in self.manual.withheld_files:
-            return True
-        if name.endswith(PAGES):
-            return path not in self.manual.pages and path not in self.pages
-        return not name.endswith((*IMAGES, *ATTACHED))
+    @event_priority(-100)
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
+        """What a preview needs to make single pages again."""
+        self.held = Held(config, files, self.held.nav, env)
+        return env
+
+    @event_priority(-100)
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """The same."""
+        self.held = Held(config, files, nav)
+        return nav
 
     @event_priority(-100)  # after all that change Markdown, and, below, before all that change HTML
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -186,15 +202,19 @@ class DeskbookPlugin(BasePlugin[DeskbookConfig]):
 
     def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Any) -> Any:
         """Where the page's Markdown twin is, seen from the page, for its head; the desk page holds nothing of the manual and has none."""
+        if site.request and site.request.tick:
+            site.request.tick(len(self.pages))
         if page.file.src_uri in self.pages and page.file.src_uri != DESK:
             context["markdown_twin"] = twin_of(page.file.url.rpartition("/")[2])
         return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what programs read instead of pages, and what the site is made of, so that a later build knows its own."""
-        write_twins(Path(config.site_dir), self.manual, self.language, config.use_directory_urls)
+        if site.request and site.request.live:
+            return  # they follow the pages
+        write_twins(Path(config.site_dir), self.manual, self.language, config.use_directory_urls, self.today, self.told)
         self._write_lookup(config)
-        site.list_files(Path(config.site_dir))
+        list_files(Path(config.site_dir), site.LISTING)
 
     def _write_lookup(self, config: MkDocsConfig) -> None:
         """What the look-up in the browser answers from; the scripts that do it are among the assets."""
@@ -207,6 +227,8 @@ class DeskbookPlugin(BasePlugin[DeskbookConfig]):
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
         """Also watch the project's own templates, and answer look-ups at /api."""
         project = Path(config.config_file_path or ".").parent
+        if site.request and site.request.live:
+            return server
         if (project / "templates").is_dir():
             server.watch(str(project / "templates"))
         self._mount(server, project)
@@ -214,18 +236,12 @@ class DeskbookPlugin(BasePlugin[DeskbookConfig]):
 
     def _mount(self, server: Any, project: Path) -> None:
         """The look-up over HTTP beside the pages, for the same readers as of the same day."""
-        from search.http_api import Api, Bounds, is_local, mounted
-        from search.waiting import recorded
         from search.watched import Watched
 
         made = site.request or site.Request(None, None)
         watched = Watched(project, made.audience or self.config.audience, lambda: made.today or self.day())
         watched.watch()
-        outcomes = recorded(project, "http", lambda: watched.lookup.desk.record)
-        outcomes.watch()
-        api = Api(watched, __version__, Bounds(local=is_local(str(server.server_address[0]))), outcomes)
-        server.set_app(mounted(server.get_app(), api))
-        self.ends = (outcomes.close, watched.close)
+        self.ends = (mount(server, watched, project), watched.close)
 
     def on_shutdown(self) -> None:
         """The preview ends, or the build."""
@@ -233,13 +249,15 @@ class DeskbookPlugin(BasePlugin[DeskbookConfig]):
             end()
 
 
-def _without(nav: Any, withheld: frozenset[str]) -> Any:
-    """A navigation of the project's own without withheld pages and their titles."""
-    if isinstance(nav, dict):
-        return {title: left for title, inner in nav.items() if (left := _without(inner, withheld))}
-    if isinstance(nav, list):
-        return [left for inner in nav if (left := _without(inner, withheld))]
-    return None if isinstance(nav, str) and nfc(nav) in withheld else nav
+def mount(server: Any, opened: Any, project: Path) -> Callable[[], None]:
+    """Answer look-ups at /api of ``server`` from what ``opened`` holds; what ends it."""
+    from search.http_api import Api, Bounds, is_local, mounted
+    from search.waiting import recorded
+
+    outcomes = recorded(project, "http", lambda: opened.lookup.desk.record)
+    outcomes.watch()
+    server.set_app(mounted(server.get_app(), Api(opened, __version__, Bounds(local=is_local(str(server.server_address[0]))), outcomes)))
+    return outcomes.close
 
 
 def _log(loaded: Loaded) -> None:

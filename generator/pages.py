@@ -11,30 +11,44 @@ from pathlib import Path
 
 from markupsafe import escape
 
+from generator.disclosed import Disclosed
 from generator.manual import Manual
 from generator.texts import Texts
 from generator.urls import FOLDERS, HOME, Urls
 from generator.views.context import Context
+from generator.views.lead import PAGE as LEAD
 from generator.views.lookup import PAGE as LOOKUP
 
 #: The modules of generator/views that make pages.
 VIEWS = (
-    "home", "lookup", "position", "organisation", "department", "policy", "conventions",
+    "home", "lead", "lookup", "position", "organisation", "department", "policy", "conventions",
     "duties", "conduct", "procedure", "script", "faq", "training", "form", "glossary",
     "by_hand",
 )  # fmt: skip
+#: The views of which all pages begin alike, and how.
+PLACES = {
+    "home": HOME, "lead": LEAD, "lookup": LOOKUP, "position": "positions/", "organisation": "organisation.md", "department": "departments/",
+    "policy": "policies/", "conventions": "conventions.md", "duties": "duties.md", "conduct": "conduct.md", "procedure": "procedures/", "script": "scripts/",
+    "faq": "faqs/", "training": "training/", "form": "forms/", "glossary": "glossary.md",
+}  # fmt: skip
 Nav = list["str | dict[str, str | Nav]"]
 
 
 def make_pages(
-    manual: Manual, language: str, today: date, directory_urls: bool, templates: list[Path], prints: Mapping[str, tuple[str, ...]] | None = None
-) -> dict[str, str]:
-    """Every generated page: its source path -> its Markdown. ``prints`` are the files of each sheet and form, below the site's root."""
-    context = Context(manual, language, today, Urls(manual, directory_urls), tuple(templates), prints or {})
+    manual: Manual, language: str, today: date, directory_urls: bool, templates: list[Path],
+    prints: Mapping[str, tuple[str, ...]] | None = None, told: Disclosed | None = None, wanted: frozenset[str] | None = None,
+) -> dict[str, str]:  # fmt: skip
+    """Every generated page: its source path -> its Markdown.
+
+    ``prints`` are the files of each sheet and form, below the site's root; ``told`` is what the readers may know of the check.
+    Where not all are ``wanted``, little is done for the others.
+    """
+    context = Context(manual, language, today, Urls(manual, directory_urls), tuple(templates), prints or {}, told or Disclosed(), wanted)
     made: dict[str, str] = {}
     for name in VIEWS:
-        made.update(import_module(f"generator.views.{name}").pages(context))
-    return made
+        if wanted is None or any(page.startswith(PLACES.get(name, "")) for page in wanted):
+            made.update(import_module(f"generator.views.{name}").pages(context))
+    return made if wanted is None else {page: text for page, text in made.items() if page in wanted}
 
 
 def navigation(manual: Manual, language: str) -> Nav:
@@ -48,6 +62,7 @@ def navigation(manual: Manual, language: str) -> Nav:
         held = [page for page in last if _has(manual, page)]
         if len(below) > len(first) or held or _has(manual, first[0] if first else ""):
             tabs.append({say(key): [*below, *held]})
+    tabs.append({say("lead.title"): LEAD})
     by_hand: Nav = [{str(escape(page.title)): page.path} for page in manual.pages.values()]
     return [*tabs, {say("page.tab_more"): by_hand}] if by_hand else tabs
 

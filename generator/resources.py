@@ -21,6 +21,11 @@ def asset_files() -> list[Path]:
     return sorted(path for path in (_templates() / "assets").iterdir() if path.is_file())
 
 
+def preview_file(name: str) -> Path:
+    """What pages have only while they are written: the panel of problems."""
+    return _templates() / "preview" / name
+
+
 def theme_folder() -> Path:
     """Our blocks of Material's templates."""
     return _templates() / "theme"

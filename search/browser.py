@@ -1,9 +1,11 @@
-"""The look-up for the browser, as two script files that need no server; templates/assets/lookup-answer.js answers from them as lookup.py does here.
+"""The look-up for the browser, as three script files that need no server; templates/assets/lookup-answer.js answers from them as lookup.py does here.
 
     lookup-data.js       globalThis.deskbookData: the figures of the answers, the desk, the questions' part of each table of the ranking
-    lookup-documents.js  globalThis.deskbookDocuments: the answers' part of each table, and the documents, a line of JSON each
+    lookup-titles.js     globalThis.deskbookTitles: the answers' part of each table, and what ranking and a list of titles need of each document
+    lookup-documents.js  globalThis.deskbookDocuments: the rest of each document, which only the desk page reads
 
-The documents stand in the order of the tables' ids. Bytes are compressed and in base64, so that any server or folder gives them as they are.
+Documents are a line of JSON each, in the order of the tables' ids. Bytes are compressed and in base64, so that any server or folder gives them as they
+are; the files are plain ASCII, which browsers read faster.
 """
 
 import base64
@@ -26,7 +28,9 @@ from search.ranking import Ranking
 from search.store import Store
 from search.update import made
 
-DATA, DOCUMENTS = "lookup-data.js", "lookup-documents.js"
+FILES = DATA, TITLES, DOCUMENTS = "lookup-data.js", "lookup-titles.js", "lookup-documents.js"
+#: Of a document: what its place in the list depends on, and what the search box shows of it.
+HEAD = {"id", "kind", "title", "wordings", "url", "tags", "topic", "ask", "say", "positions", "not_for"}
 #: A hundredth larger than the smallest, in a fifth of the time.
 COMPRESSION = 6
 
@@ -46,11 +50,16 @@ def written(found: Sequence[Document], tables: Sequence[Ranking], desk: Desk) ->
     """The script files. Same input, same bytes."""
     pairs = [tuple(map(_text, parts(dump(table.postings, table.groups, COMPRESSION)))) for table in tables]
     by_id = {document.id: document for document in found}
-    lines = "\n".join([_json(by_id[own].plain()) for table in tables for own in table.postings.ids])
+    rows = [by_id[own].plain() for table in tables for own in table.postings.ids]
     desk = replace(desk, synonyms=())  # they are in the tables
     data = {"rules": rules(), "desk": asdict(desk), "tables": [questions for questions, _ in pairs]}
-    more = {"tables": [answers for _, answers in pairs], "documents": _text(zlib.compress(lines.encode(), COMPRESSION))}
-    return {DATA: f"globalThis.deskbookData = {_json(data)};\n", DOCUMENTS: f"globalThis.deskbookDocuments = {_json(more)};\n"}
+    titles = {"tables": [answers for _, answers in pairs], "documents": _lines([{name: row[name] for name in row if name in HEAD} for row in rows])}
+    rest = {"documents": _lines([{name: row[name] for name in row if name not in HEAD} for row in rows])}
+    return {
+        DATA: f"globalThis.deskbookData = {_json(data)};\n",
+        TITLES: f"globalThis.deskbookTitles = {_json(titles)};\n",
+        DOCUMENTS: f"globalThis.deskbookDocuments = {_json(rest)};\n",
+    }
 
 
 def rules() -> dict[str, Any]:
@@ -65,9 +74,14 @@ def rules() -> dict[str, Any]:
 
 
 def _json(value: Any) -> str:
-    """On one line; what would end a script element, or a line for JavaScript alone, is written as an escape."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    """On one line; what would end a script element is written as an escape."""
+    return json.dumps(value, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def _lines(rows: Sequence[dict[str, Any]]) -> str:
+    """A line of JSON each, compressed."""
+    lines = "\n".join([json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows])
+    return _text(zlib.compress(lines.encode(), COMPRESSION))
 
 
 def _text(raw: bytes) -> str:

@@ -11,6 +11,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from generator import __version__
+from generator.manual import Manual
 from generator.place_of_content import content_root, shown_as
 from generator.rounds import Rounds
 from generator.source import Sources, read_sources
@@ -56,7 +57,15 @@ class Opened:
     basis: Index | Made
 
 
-def opened(store: Store, content: Content, patience: float, rounds: Rounds) -> Opened:
+@dataclass(frozen=True)
+class Given:
+    """The manual of a content, cut to the audience, that somebody has read already, and whether that was all of it."""
+
+    manual: Manual
+    whole: bool
+
+
+def opened(store: Store, content: Content, patience: float, rounds: Rounds, given: Given | None = None) -> Opened:
     """The look-up of ``content``; if it has to be read, ``rounds`` know what was made of it. Raises UnknownAudienceError."""
     index = store.open()
     ready = _ready(store, index, content.origin)
@@ -67,9 +76,9 @@ def opened(store: Store, content: Content, patience: float, rounds: Rounds) -> O
             if store.moved_on(index):  # somebody else has built it meanwhile
                 index = store.open()
                 ready = _ready(store, index, content.origin)
-            return ready or _built(store, index, content, rounds, held)
+            return ready or _built(store, index, content, rounds, held, given)
     except OSError:  # a project that cannot be written to: the same answers, without an index
-        return _built(store, index, content, rounds, False)
+        return _built(store, index, content, rounds, False, given)
 
 
 @contextmanager
@@ -98,11 +107,11 @@ def _over(index: Index, note: str) -> Lookup:
 
 
 @undisturbed()
-def _built(store: Store, before: Index | None, content: Content, rounds: Rounds, keep: bool) -> Opened:
+def _built(store: Store, before: Index | None, content: Content, rounds: Rounds, keep: bool, given: Given | None) -> Opened:
     """The look-up made from the content, on disk if ``keep``; of content with errors, what it was before them if that is known."""
     origin = content.origin
     usable = before if before and before.stamp.origin.program == origin.program else None
-    index, whole = made_of(content, rounds, usable, before is not None and before.stamp.whole)
+    index, whole = made_of(content, rounds, usable, before is not None and before.stamp.whole, given)
     if index is None:
         assert before
         if keep:
@@ -120,8 +129,11 @@ def in_memory(index: Made, whole: bool) -> Opened:
     return Opened(Lookup(index.documents, Rankings(index.tables), index.desk, "" if whole else PARTIAL), index)
 
 
-def made_of(content: Content, rounds: Rounds, before: Basis | None, good: bool) -> tuple[Made | None, bool]:
-    """The index of ``content``, and whether all of that could be read; none if not, and what was before is ``good``."""
+def made_of(content: Content, rounds: Rounds, before: Basis | None, good: bool, given: Given | None = None) -> tuple[Made | None, bool]:
+    """The index of ``content``, and whether all of that could be read; none if not, and what was before is ``good``.
+
+    It is read here unless its manual is ``given``.
+    """
     from generator.audience import cut
     from search.content import read
     from search.desk import desk_of
@@ -129,10 +141,10 @@ def made_of(content: Content, rounds: Rounds, before: Basis | None, good: bool) 
     from search.update import made
 
     today = date.fromisoformat(content.origin.day)
-    manual, whole = read(content.sources, content.shown, content.origin.audience, rounds)
+    manual, whole = (given.manual, given.whole) if given else read(content.sources, content.shown, content.origin.audience, rounds)
     if good and not whole:
         return None, whole
-    manual = cut(manual, content.origin.audience, today, rounds)
+    manual = manual if given else cut(manual, content.origin.audience, today, rounds)
     return made(documents(manual, today, rounds=rounds), desk_of(manual), before), whole
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator.rounds import Rounds
 from search.lookup import Lookup
-from search.opening import PARTIAL, STALE, Content, Opened, content_of, in_memory, made_of, opened, undisturbed
+from search.opening import PARTIAL, STALE, Content, Given, Opened, content_of, in_memory, made_of, opened, undisturbed
 from search.sounds import readings
 from search.store import PATIENCE, Index, Made, Store
 from search.update import by_itself
@@ -41,6 +41,20 @@ class Renewal:
         return self._opened.lookup
 
     @undisturbed()
+    def renew(self, content: Content, given: Given) -> Lookup:
+        """As ``open``, for who has read the content already."""
+        last = self._opened
+        self._take(self._renewed(last, content, given) if last else opened(self._store, content, PATIENCE, self._rounds, given), content)
+        assert self._opened
+        return self._opened.lookup
+
+    @property
+    def basis(self) -> Index | Made:
+        """What the look-up that was opened last stands on."""
+        assert self._opened
+        return self._opened.basis
+
+    @undisturbed()
     def ahead(self) -> Lookup:
         """The look-up as it was opened, with all at hand that the next edit needs: the content read, the documents in memory."""
         assert self._opened
@@ -65,9 +79,9 @@ class Renewal:
         self._opened, self._content = opened, content
         self._index = opened.basis if isinstance(opened.basis, Index) else self._index
 
-    def _renewed(self, last: Opened, content: Content) -> Opened:
+    def _renewed(self, last: Opened, content: Content, given: Given | None = None) -> Opened:
         foreign = isinstance(last.basis, Index) and last.basis.stamp.origin.program != content.origin.program
-        made, whole = made_of(content, self._rounds, None if foreign else last.basis, last.lookup.note != PARTIAL)
+        made, whole = made_of(content, self._rounds, None if foreign else last.basis, last.lookup.note != PARTIAL, given)
         if made:
             return in_memory(made, whole)
         lookup = last.lookup

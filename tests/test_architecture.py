@@ -8,7 +8,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 #: The stages of the way of the data, first to last; a stage may import what stands before it (or beside it on its line).
 STAGES = [
-    ["problem", "place_of_content", "texts", "rich", "rounds", "write", "encoding", "today"],
+    ["problem", "place_of_content", "texts", "rich", "rounds", "write", "encoding", "today", "aside"],
     ["model"],
     ["source"],
     ["slips", "traps"],
@@ -24,13 +24,18 @@ STAGES = [
     ["rules"],
     ["load"],
     ["check", "report", "schema", "reference", "explained", "resources"],
+    ["coverage", "upkeep", "disclosed"],
     ["urls", "html", "front", "verbatim"],
     ["chart"],
+    ["flowchart"],
+    ["relations"],
     ["views"],
-    ["pages", "twins"],
+    ["pages", "twins", "furniture"],
+    ["export"],
     ["sheets"],
     ["site"],
     ["mkdocs_plugin"],
+    ["live"],
     ["commands"],
     ["cli"],
     ["__main__"],
@@ -93,7 +98,7 @@ def test_imports_point_one_way(path):
     assert own in RANK, f"{own} has no place on the way of the data: give it one in STAGES"
     for module, names in imports(path):
         if module.split(".")[0] == "search":
-            assert own in ("commands", "mkdocs_plugin", "cli"), f"{own} imports search"
+            assert own in ("commands", "mkdocs_plugin", "cli", "live"), f"{own} imports search"
         for target in [module.split(".")[1]] if module.startswith("generator.") else names if module == "generator" else []:
             if target in RANK and (own, target) not in LATE:
                 assert RANK[target] <= RANK[own], f"{own} imports {target}, which comes later"
@@ -122,9 +127,9 @@ def test_only_the_command_line_prints_and_exits():
     [
         ("pydantic", {"model", "validate", "schema", "reference", "mcp_server"}),
         ("pydantic_core", {"model", "schema"}),
-        ("yaml", {"record", "traps", "slips", "catalogue", "texts", "pages_by_hand"}),
+        ("yaml", {"record", "traps", "slips", "catalogue", "texts", "pages_by_hand", "export"}),
         ("jinja2", {"views", "sheets"}),
-        ("mkdocs", {"site", "mkdocs_plugin"}),
+        ("mkdocs", {"site", "mkdocs_plugin", "live"}),
         ("click", {"commands", "cli"}),
         ("whoosh", {"schema", "shelf", "query", "days"}),
         ("prompt_toolkit", {"commands"}),

@@ -1,15 +1,11 @@
 """A page of the chart as SVG: no script, nothing from outside, every word as text. Colours are the site's, or black on white for paper."""
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from html import escape
+from collections.abc import Callable, Iterator, Sequence
 
 from generator.chart.box import BAND, SQUARE, TEXT, TITLE, WIDE, Words
 from generator.chart.chart import Drawn, Figure
-from generator.chart.placing import Point
+from generator.chart.strokes import lettered, linked, path, safe
 
-#: Signs that XML does not allow.
-REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 RADIUS = 6
 #: Paper has one weight of each face, and no colours.
 PAPER = (
@@ -34,11 +30,11 @@ class _Pen:
 
     def drawn(self, figure: Figure, label: str) -> Iterator[str]:
         size = f'viewBox="0 0 {figure.width:g} {figure.height:g}" width="{figure.width:g}" height="{figure.height:g}"'
-        fonts = f' font-family="{_safe(", ".join(map(_quoted, self.fonts)))}"' if self.fonts else ""
-        yield f'<svg xmlns="http://www.w3.org/2000/svg" class="db-svg db-chart-svg" {size} role="group" aria-label="{_safe(label)}"{fonts}>'
+        fonts = f' font-family="{safe(", ".join(map(_quoted, self.fonts)))}"' if self.fonts else ""
+        yield f'<svg xmlns="http://www.w3.org/2000/svg" class="db-svg db-chart-svg" {size} role="group" aria-label="{safe(label)}"{fonts}>'
         yield f"<style>{PAPER}</style>" if self.fonts else ""
-        yield from (_path("edge", line) for line in figure.lines)
-        yield from (_path("dash" if self.fonts else "edge esc", line) for line in figure.dashes)
+        yield from (path("edge", line) for line in figure.lines)
+        yield from (path("dash" if self.fonts else "edge esc", line) for line in figure.dashes)
         if figure.above:
             head = figure.boxes[0].spot
             yield self._link(self.chart_href(figure.origin) if self.chart_href else None, self._text(head.x, head.y - 12, figure.above, "see"))
@@ -51,7 +47,7 @@ class _Pen:
         kind = "up" if post.staff else {"position": "node", "place": "end", "outside": "up"}[post.kind]
         if self.fonts:
             kind = {"up": "outside", "node": "node", "end": "place"}[kind]
-        inside = [f"<title>{_safe(post.says)}</title>"]
+        inside = [f"<title>{safe(post.says)}</title>"]
         inside.append(f'<rect class="{kind}" x="{spot.x:g}" y="{spot.y:g}" width="{WIDE:g}" height="{spot.height:g}" rx="{RADIUS}"/>')
         inside += [_band(spot.x, spot.y + number * BAND, number == 0, "band" if self.fonts else "end") for number in range(drawn.box.bands)]
         see = [words for words in drawn.box.words if words.look == "see"]
@@ -72,15 +68,13 @@ class _Pen:
         return self._text(drawn.spot.x + words.x, drawn.spot.y + words.y, words.words, words.look, words.right)
 
     def _text(self, x: float, y: float, words: str, look: str, right: bool = False) -> str:
-        size = TITLE if look == "title" else TEXT
-        weight = ' font-weight="600"' if look == "title" and not self.fonts else ""
-        end = ' text-anchor="end"' if right else ""
-        kind = {"title": "", "text": ' class="s"', "band": ' class="s"', "see": ' class="see"'}[look]
-        return f'<text x="{x:g}" y="{y:g}" font-size="{size:g}"{weight}{end}{kind}>{_safe(words)}</text>'
+        title = look == "title"
+        kind = {"title": "", "text": "s", "band": "s", "see": "see"}[look]
+        return lettered((x, y), words, TITLE if title else TEXT, kind, title and not self.fonts, right)
 
     def _link(self, address: str | None, inside: str, own: str = "") -> str:
-        marked = f' data-post="{_safe(own)}"' if own and not self.fonts else ""
-        return f'<a href="{_safe(address)}"{marked}>{inside}</a>' if address else f"<g{marked}>{inside}</g>"
+        marked = f' data-post="{safe(own)}"' if own and not self.fonts else ""
+        return linked(address, inside, marked)
 
 
 def _band(x: float, y: float, first: bool, look: str) -> str:
@@ -89,13 +83,5 @@ def _band(x: float, y: float, first: bool, look: str) -> str:
     return f'<path class="{look}" d="{top if first else f"M{x:g} {y:g}h{WIDE:g}v{BAND:g}h-{WIDE:g}z"}"/>'
 
 
-def _path(look: str, points: Iterable[Point]) -> str:
-    return f'<path class="{look}" d="M{"L".join(f"{x:g} {y:g}" for x, y in points)}"/>'
-
-
 def _quoted(family: str) -> str:
     return "'" + family.replace("'", "").replace("\\", "") + "'"
-
-
-def _safe(words: str) -> str:
-    return escape(REFUSED.sub("", words))

@@ -41,6 +41,7 @@ def need_config(project: Path) -> None:
 def command(project: Path, audience: str | None, day: str | None, out: Path | None, sheets: bool, strict: bool, lang: str | None) -> int:
     """Check, then build aside and swap."""
     from generator import site
+    from generator.aside import ForeignFolderError
     from generator.check import outcome_of
     from generator.commands.check import show
     from generator.load import load_project
@@ -62,7 +63,7 @@ def command(project: Path, audience: str | None, day: str | None, out: Path | No
     click.echo(texts("cli.build.pages", n=len(loaded.sources.texts)), err=True)
     try:
         folder, pages = site.build(project, out.resolve() if out else None, site.Request(audience, today if day else None, loaded, prints))
-    except site.ForeignFolderError as error:
+    except ForeignFolderError as error:
         raise click.UsageError(texts("cli.build.foreign", given=error)) from None
     except site.NoPluginError:
         raise click.UsageError(texts("cli.build.no_plugin")) from None

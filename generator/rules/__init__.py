@@ -1,10 +1,11 @@
 """What a service manual has to be beyond its structure: sensible, well worded, lawful. One rule a function, all of them listed here."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from generator.manual import Manual
 from generator.problem import Problem
+from generator.rounds import Rounds
 from generator.rules.inspection import Inspection, Rule
 from generator.rules.law import conditions, probation, sanctions
 from generator.rules.sense import duties, escalation, freshness, headcount, limits, lines, norms, powers, promises, targets, usage, values, workflow
@@ -48,9 +49,20 @@ RULES: tuple[Rule, ...] = (
     sanctions.fined,
     probation.too_long,
 )
+#: Rules that compare every text with every other, and what they may say.
+COMPARING: dict[Rule, tuple[str, ...]] = {
+    questions.repeated: ("repeated-wording", "same-question", "similar-question"),
+    figures.differing: ("figures-differ",),
+}
 
 
-def broken_rules(manual: Manual, today: date | None, *, complete: bool, rules: Iterable[Rule] = RULES) -> list[Problem]:
+def rules_of(severity: Mapping[str, str], quick: bool) -> list[Rule]:
+    """All rules; ``quick``: without those that take long and can find no error."""
+    left_out = [rule for rule, codes in COMPARING.items() if quick and not any(severity[code] == "error" for code in codes)]
+    return [rule for rule in RULES if rule not in left_out]
+
+
+def broken_rules(manual: Manual, today: date | None, *, complete: bool, rules: Iterable[Rule] = RULES, rounds: Rounds | None = None) -> list[Problem]:
     """What every rule has to say about the linked manual."""
-    inspection = Inspection(manual, today, complete)
+    inspection = Inspection(manual, today, complete, rounds or Rounds())
     return [problem for rule in rules for problem in rule(inspection)]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from generator.manual import Entry, Manual
@@ -10,6 +10,7 @@ from generator.model.organisation import Department, Headcount, Rung
 from generator.model.position import Position
 from generator.problem import Place, Problem
 from generator.record import Path
+from generator.rounds import Rounds
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,8 @@ class Inspection:
     manual: Manual
     today: date | None
     complete: bool
+    #: What rules that look at one thing at a time have found before.
+    rounds: Rounds = field(default_factory=Rounds)
 
     @property
     def departments(self) -> tuple[Department, ...]:

@@ -19,12 +19,12 @@ SECTIONS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("page.tab_organisation", ("department",), ("organisation.md",)),
     ("page.tab_training", ("training",), ()),
     ("page.tab_forms", ("form",), ()),
-    ("page.tab_conventions", (), ("glossary.md", "conventions.md")),
+    ("page.tab_conventions", (), ("glossary.md", "conventions.md", "lead.md")),
 )
 #: The title of a shared page.
 TITLES = {
     "duties.md": "office.duties", "conduct.md": "office.conduct", "organisation.md": "page.tab_organisation",
-    "glossary.md": "page.glossary", "conventions.md": "page.conventions_title",
+    "glossary.md": "page.glossary", "conventions.md": "page.conventions_title", "lead.md": "lead.title",
 }  # fmt: skip
 #: Where an entry says what it is about, and how much of it stands in its line.
 ABOUT = ("about", "summary", "purpose", "trigger", "overview", "result")

@@ -1,13 +1,15 @@
 """What every view is made from: the manual, the day, the words, the templates, and what is asked of the manual again and again."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from generator.coverage import Coverage, coverage
+from generator.disclosed import Disclosed
 from generator.front import front_matter
 from generator.html import Html, heading
 from generator.manual import Manual
@@ -15,11 +17,14 @@ from generator.model.base import Model
 from generator.model.files import MODELS
 from generator.model.organisation import Headcount
 from generator.model.shape import Shape, fields
+from generator.relations.bonds import Bonds
 from generator.texts import Texts
 from generator.urls import Urls
 
 if TYPE_CHECKING:  # paper needs no templates of pages
     from jinja2 import Environment
+
+Shown = TypeVar("Shown")
 
 
 class Labels:
@@ -58,6 +63,21 @@ def models() -> dict[str, type[Model]]:
     return found
 
 
+@cache
+def _environment(templates: tuple[Path, ...], language: str) -> "Environment":
+    """Kept from run to run: reading a template takes longer than filling it in. One that was edited is read again."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    loader = FileSystemLoader([str(folder) for folder in templates])
+    made = Environment(
+        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=True,
+        comment_start_string="<#", comment_end_string="#>",  # {# begins the id of a heading
+    )  # fmt: skip
+    made.globals.update(say=Texts(language), label=Labels(language))
+    made.filters.update(heading=heading, front=front_matter)
+    return made
+
+
 @dataclass(frozen=True)
 class Context:
     """Shared by all pages of one run."""
@@ -69,6 +89,14 @@ class Context:
     templates: tuple[Path, ...]
     #: Entry -> the files of its sheet or form, below the site's root.
     prints: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    #: What the readers may know of the last check.
+    told: Disclosed = field(default_factory=Disclosed)
+    #: The pages that are asked for, by their source paths; None: all.
+    wanted: frozenset[str] | None = None
+
+    def asked(self, items: Mapping[str, Shown]) -> Iterator[tuple[str, Shown]]:
+        """Those of ``items``, by their ids, of which the page is asked for."""
+        return ((own, item) for own, item in items.items() if self.wanted is None or self.urls.page(own) in self.wanted)
 
     @cached_property
     def say(self) -> Texts:
@@ -85,19 +113,6 @@ class Context:
         return Html(self.manual, self.urls, self.language, page, scope)
 
     @cached_property
-    def _environment(self) -> "Environment":
-        from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-        loader = FileSystemLoader([str(folder) for folder in self.templates])
-        made = Environment(
-            loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False,
-            comment_start_string="<#", comment_end_string="#>",  # {# begins the id of a heading
-        )  # fmt: skip
-        made.globals.update(say=self.say, label=self.label)
-        made.filters.update(heading=heading, front=front_matter)
-        return made
-
-    @cached_property
     def _loaded(self) -> dict[str, Callable[..., str]]:
         return {}
 
@@ -105,8 +120,18 @@ class Context:
         """The Markdown of the template ``name`` (``"pages/position.md.j2"``)."""
         template = self._loaded.get(name)
         if template is None:
-            template = self._loaded[name] = self._environment.get_template(name).render
+            template = self._loaded[name] = _environment(self.templates, self.language).get_template(name).render
         return template(**values)
+
+    @cached_property
+    def coverage(self) -> tuple[Coverage, ...]:
+        """What refers to what, for the lead."""
+        return coverage(self.manual, self.told.asked)
+
+    @cached_property
+    def bonds(self) -> Bonds:
+        """All references, both ways."""
+        return Bonds(self.manual)
 
     @cached_property
     def subordinates(self) -> dict[str, list[str]]:

@@ -1,5 +1,6 @@
 """The days of a training plan, by stage: goals, courses, reading, tasks, tests, and who signs for them (D13)."""
 
+import re
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -12,6 +13,9 @@ from generator.views.sheet import Sheet
 from generator.views.uses import row_margin
 
 SPACE = Markup(" ")
+NUMBER = re.compile(r"[0-9]+")
+#: A plan is shorter than this.
+MOST_DAYS = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +32,11 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class DayView:
-    """A day, or a run of days."""
+    """A day, or a run of days; ``days`` is its first and last as numbers, if it names any."""
 
     anchor: str
     day: Markup
+    days: str
     title: Markup
     goals: tuple[Markup, ...]
     ticks: tuple[Tick, ...]
@@ -54,9 +59,16 @@ def stage_views(sheet: Sheet, training: Training) -> tuple[StageView, ...]:
 
 def _day(sheet: Sheet, day: Day) -> DayView:
     return DayView(
-        day.id or "", sheet.html.line(day.day), sheet.maybe(day.title), tuple(sheet.html.flow(goal) for goal in day.goals), tuple(_ticks(sheet, day)),
-        signed(sheet, sheet.label(Day, "signed_by"), day.signed_by), row_margin(sheet, day, day.id),
+        day.id or "", sheet.html.line(day.day), numbered(day.day), sheet.maybe(day.title), tuple(sheet.html.flow(goal) for goal in day.goals),
+        tuple(_ticks(sheet, day)), signed(sheet, sheet.label(Day, "signed_by"), day.signed_by), row_margin(sheet, day, day.id),
     )  # fmt: skip
+
+
+def numbered(words: str) -> str:
+    """The numbers of ``第4–10天`` as "4 10", of ``Day 2`` as "2 2"; nothing where it names none, or more than two, or backwards."""
+    found = [int(number) for number in NUMBER.findall(words)]
+    first, last = (found[0], found[-1]) if 0 < len(found) <= 2 else (0, 0)
+    return f"{first} {last}" if 0 < first <= last <= MOST_DAYS else ""
 
 
 def signed(sheet: Sheet, label: str, who: tuple[str, ...]) -> Markup:

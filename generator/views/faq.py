@@ -10,6 +10,7 @@ from generator.model.desk import Faq, FaqsFile, Script
 from generator.views.card import Cards, Saying
 from generator.views.context import Context
 from generator.views.convention import TableRow, TableView
+from generator.views.copying import Copying, copying
 from generator.views.margin import Head, Margin
 from generator.views.matrix import due_counts
 from generator.views.row import own_facts, row_ids
@@ -52,12 +53,14 @@ class TopicView:
     about: Markup
     ask: Markup
     questions: tuple[FaqView, ...]
+    #: Only where there is something to copy.
+    copying: Copying | None
 
 
 def pages(context: Context) -> Iterator[tuple[str, str]]:
     """A page for each topic, and the listing."""
     ids = row_ids(context)
-    for own, file in context.manual.faqs.items():
+    for own, file in context.asked(context.manual.faqs):
         yield context.urls.page(own), context.render("pages/faq.md.j2", v=topic_view(context, own, file, ids))
     if context.manual.faqs:
         count = sum(len(file.items) for file in context.manual.faqs.values())
@@ -72,11 +75,13 @@ def topic_view(context: Context, own: str, file: FaqsFile, ids: dict[tuple[str, 
     onwards = (escape(sheet.label(FaqsFile, "escalate_to")) + colon + html.links(file.escalate_to),) if file.escalate_to else ()
     facts = (escape(context.say("desk.count_questions", n=len(file.items))), *due_counts(context, checked_apart(file)), *onwards)
     topic = Topic(sheet, file)
+    questions = tuple(topic.question(faq, ids.get((own, at), "")) for at, faq in enumerate(file.items))
     return TopicView(
         sheet.margin.head(own, file, file.topic, "", facts),
         html.rich(file.about) if file.about else NOTHING,
         sheet.maybe(file.ask),
-        tuple(topic.question(faq, ids.get((own, at), "")) for at, faq in enumerate(file.items)),
+        questions,
+        copying(html) if any(said.sayings for faq in questions for said in faq.says) else None,
     )
 
 
@@ -101,7 +106,7 @@ class Topic:
         refs = [(self.labels[name], html.links(given)) for name in REFERS if (given := getattr(faq, name))]
         if faq.not_for:
             refs.append((self.labels["not_for"], self.comma.join([html.line(words) for words in faq.not_for])))
-        meta = (*self.margin.row_fresh(faq, self.file), *filter(None, own_facts(self.margin, faq, self.file)))
+        meta = (*self.margin.row_kept(faq, self.file), *filter(None, own_facts(self.margin, faq, self.file)))
         return FaqView(
             self.sheet.context.urls.anchor(own) if own else "", faq.question, meta,
             html.line(faq.ask) if faq.ask else NOTHING, html.rich(faq.answer), html.flow(faq.note) if faq.note else NOTHING,

@@ -46,7 +46,7 @@ class FormView:
 
 def pages(context: Context) -> Iterator[tuple[str, str]]:
     """A page for each form, and the listing."""
-    for own, form in context.manual.forms.items():
+    for own, form in context.asked(context.manual.forms):
         yield context.urls.page(own), context.render("pages/form.md.j2", v=form_view(context, own, form))
     if context.manual.forms:
         title, count = context.say("page.tab_forms"), context.say("learn.count_forms", n=len(context.manual.forms))

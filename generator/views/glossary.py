@@ -83,11 +83,12 @@ class Terms:
         refs = [(label(Term, "also"), comma.join([html.line(word) for word in term.also]))] if term.also else []
         if term.see:
             refs.append((label(Term, "see"), comma.join([self._see(word) for word in term.see])))
-        fresh = [margin.fresh(term)] if term.verified and term.verified != self.glossary.verified else []
+        kept = [margin.fresh(term)] if term.verified and term.verified != self.glossary.verified else []
+        kept += [margin.owner(term)] if term.owner and term.owner != self.glossary.owner else []
         filled = term.model_copy(update={name: value for name, value in self.given.items() if getattr(term, name) is None})
         return TermView(
             self.sheet.context.urls.anchor(own) if own else "", term.term, html.rich(term.means) if term.means else NOTHING, tuple(refs),
-            (*fresh, *(fact for fact in own_facts(margin, filled, self.glossary) if fact)), margin.waived(term) + margin.used(own),
+            (*kept, *(fact for fact in own_facts(margin, filled, self.glossary) if fact)), margin.waived(term) + margin.used(own),
         )  # fmt: skip
 
     def _see(self, word: str) -> Markup:

@@ -1,22 +1,25 @@
 """The home page: four doors, what changed, what is due."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from markupsafe import Markup
 
-from generator.freshness import freshness
 from generator.html import Html
 from generator.manual import Entry
-from generator.model.base import Kept
 from generator.model.common import Document
 from generator.model.kinds import NAMES
+from generator.upkeep import due
 from generator.urls import HOME
 from generator.views.context import Context
+from generator.views.lead import PAGE as LEAD
 from generator.views.margin import Margin
 
-#: Rows of each list that stand open; the others are folded.
+#: The page of the look-up; the module that makes it takes the changes from here.
+DESK = "lookup.md"
+#: Rows of each list.
 OPEN = 6
 #: Door -> (kind, its listing, its words, how it is counted) of what is behind it.
 DOORS: tuple[tuple[str, tuple[tuple[str, str, str, str], ...]], ...] = (
@@ -60,9 +63,9 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """A door for one kind of reader: (link, count)."""
+    """A door for one kind of reader, which its title opens; ``links`` are (link, count) of what else is behind it."""
 
-    title: str
+    title: Markup
     about: str
     links: tuple[tuple[Markup, str], ...]
 
@@ -76,7 +79,7 @@ class HomeView:
     doors: tuple[Door, ...]
     changes: tuple[Line, ...]
     due: tuple[Line, ...]
-    open: int
+    all_due: Markup
 
 
 def pages(context: Context) -> Iterator[tuple[str, str]]:
@@ -90,30 +93,42 @@ def home_view(context: Context) -> HomeView:
     html = context.html(HOME)
     settings = context.manual.settings
     company = context.manual.organisation.company.name if context.manual.organisation else ""
-    due = list(_due(context, html))
+    rows = tuple(_due(context, html))
     return HomeView(
         title=settings.title or company or context.say("page.home"), version=settings.version or "",
-        doors=tuple(_doors(context, html, len(due))), changes=tuple(changes(context, html)), due=tuple(due), open=OPEN,
+        doors=tuple(_doors(context, html, len(rows))), changes=tuple(changes(context, html)), due=rows[:OPEN],
+        all_due=_to(html, LEAD, context.say("page.all_due", n=len(rows)), "s:due"),
     )  # fmt: skip
 
 
 def _doors(context: Context, html: Html, due: int) -> Iterator[Door]:
     say = context.say
-    kinds: dict[str, int] = {}
-    for entry in context.manual.entries.values():
-        kinds[entry.kind] = kinds.get(entry.kind, 0) + 1
+    kinds = Counter(entry.kind for entry in context.manual.entries.values())
     for name, rows in DOORS:
-        links = [(_to(html, page, say(key)), say(count, n=kinds[kind])) for kind, page, key, count in rows if kinds.get(kind)]
-        if links:
-            yield Door(say(f"page.door_{name}"), say(f"page.door_{name}_about"), tuple(links))
-    links = [(_to(html, "conventions.md", say("page.conventions_title")), "")]
-    if due:
-        links.insert(0, (Markup('<a href="#s:due">{}</a>').format(say("page.due")), say("page.count_lines", n=due)))
-    yield Door(say("page.door_lead"), say("page.door_lead_about"), tuple(links))
+        behind = [(page, _to(html, page, say(key)), say(count, n=kinds[kind])) for kind, page, key, count in rows if kinds[kind]]
+        if behind:
+            title = _to(html, _opens(context, name, behind[0][0]), say(f"page.door_{name}"))
+            yield Door(title, say(f"page.door_{name}_about"), tuple((link, count) for _, link, count in behind))
+    gaps = sum(kind.gaps for kind in context.coverage)
+    links = [
+        (_to(html, LEAD, say(key), anchor), say("page.count_lines", n=n))
+        for key, anchor, n in (("page.due", "s:due", due), ("lead.gaps", "s:coverage", gaps))
+        if n
+    ]
+    links.append((_to(html, "conventions.md", say("page.conventions_title")), ""))
+    yield Door(_to(html, LEAD, say("page.door_lead")), say("page.door_lead_about"), tuple(links))
 
 
-def _to(html: Html, page: str, words: str) -> Markup:
-    return Markup('<a href="{}">{}</a>').format(html.urls.to_page(HOME, page), words)
+def _opens(context: Context, door: str, first: str) -> str:
+    """The page that a door leads to: the desk; the plan itself where there is one alone; else the first of what is behind it."""
+    plans = [*context.manual.training]
+    if door == "newcomer" and len(plans) == 1:
+        return context.urls.page(plans[0])
+    return DESK if door == "desk" else first
+
+
+def _to(html: Html, page: str, words: str, anchor: str = "") -> Markup:
+    return Markup('<a href="{}{}">{}</a>').format(html.urls.to_page(HOME, page), anchor and f"#{anchor}", words)
 
 
 def changes(context: Context, html: Html) -> list[Line]:
@@ -129,26 +144,11 @@ def changes(context: Context, html: Html) -> list[Line]:
     return [line for _, _, line in found[:OPEN]]
 
 
-def _due(context: Context, html: Html) -> list[Line]:
-    """What is overdue or soon due, the longest overdue first. Rows that only share their file's date are left to the file."""
+def _due(context: Context, html: Html) -> Iterator[Line]:
+    """What is overdue or soon due, the longest overdue first."""
     margin = Margin(context, html)
-    found: list[tuple[date, str, Line]] = []
-    for entry in context.manual.entries.values():
-        item = entry.item
-        if not isinstance(item, Kept) or not item.verified or _shared(context, entry, item):
-            continue
-        state = freshness(item.verified, context.today)
-        if state.due and state.state in ("due", "over"):
-            owner = item.owner or item.verified.by
-            line = Line(f"{state.due:%m-%d}", html.link(entry.id), html.link(owner), context.say.pick(NAMES[entry.kind]), margin.state(state))
-            found.append((state.due, entry.id, line))
-    found.sort(key=lambda row: (row[0], row[1]))
-    return [line for _, _, line in found]
-
-
-def _shared(context: Context, entry: Entry, item: Kept) -> bool:
-    parent = context.manual.entries.get(entry.parent or "")
-    return parent is not None and isinstance(parent.item, Kept) and parent.item.verified is item.verified
+    for one in due(context.manual, context.today):
+        yield Line(f"{one.state.due:%m-%d}", html.link(one.id), html.link(one.owner), context.say.pick(NAMES[one.kind]), margin.state(one.state))
 
 
 def _whole(context: Context) -> Iterable[Entry]:

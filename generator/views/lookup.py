@@ -11,13 +11,12 @@ from generator.freshness import SOON
 from generator.model.organisation import Rung
 from generator.texts import Texts
 from generator.views.context import Context
+from generator.views.copying import ASSETS, in_page, placeholder_facts
 from generator.views.home import Line, changes
 
 PAGE = "lookup.md"
-#: Where the plugin puts the scripts.
-ASSETS = "assets/deskbook"
 #: The scripts of this page; those of every page are named by the plugin.
-SCRIPTS = ("desk-script.js", "desk-answer.js", "desk-list.js", "desk-page.js")
+SCRIPTS = ("clipboard.js", "desk-script.js", "desk-answer.js", "desk-list.js", "desk-page.js")
 #: The script of words, which the plugin writes.
 WORDS = "lookup-say.js"
 BANDS = ("sure", "maybe", "none")
@@ -45,7 +44,7 @@ def lookup_view(context: Context) -> LookupView:
     """Everything that the page shows."""
     say, html = context.say, context.html(PAGE)
     return LookupView(
-        scripts=tuple(html.urls.asset(PAGE, f"{ASSETS}/{name}") for name in SCRIPTS), facts=_json(_facts(context)), missing=_missing(context),
+        scripts=tuple(html.urls.asset(PAGE, f"{ASSETS}/{name}") for name in SCRIPTS), facts=in_page(_facts(context)), missing=_missing(context),
         bands=tuple((band, say(f"find.band_{band}"), say(f"lookup.about_{band}")) for band in BANDS), changes=tuple(changes(context, html)),
     )  # fmt: skip
 
@@ -65,7 +64,7 @@ def _facts(context: Context) -> dict[str, Any]:
         "today": context.today.isoformat(), "soon": SOON,
         "ladder": [_rung(context, rung) for rung in (organisation.ladder if organisation else ())],
         "spoken": [channel.id for channel in settings.channels if channel.spoken],
-        "placeholders": {one.name: {"about": one.about or "", "example": one.example or "", "remembered": one.remembered} for one in settings.placeholders},
+        "placeholders": placeholder_facts(settings),
     }  # fmt: skip
 
 
@@ -79,9 +78,3 @@ def _missing(context: Context) -> str:
     rungs = context.manual.organisation.ladder if context.manual.organisation else ()
     call = next((rung for rung in rungs if rung.extension), None)
     return context.say("lookup.missing_call", name=call.name, extension=call.extension) if call else context.say("lookup.missing")
-
-
-def _json(value: Any) -> Markup:
-    """Inside a script element, on one line."""
-    text = json.dumps(value, ensure_ascii=False).replace("<", "\\u003c").replace("&", "\\u0026")
-    return Markup(text)  # noqa: S704 - nothing in it can end the element

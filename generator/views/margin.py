@@ -10,6 +10,7 @@ from generator.model.base import Item, Kept, Valid, Verified
 from generator.model.settings import Grade
 from generator.secrecy import falls_on
 from generator.views.context import Context
+from generator.views.related import Related, related
 
 Uses = tuple[tuple[str, Markup], ...]
 
@@ -28,6 +29,8 @@ class Head:
     used: int
     #: (name of the format, address) of the printed files.
     prints: tuple[tuple[str, str], ...] = ()
+    #: What hangs on the item, as a picture.
+    related: Related | None = None
 
 
 class Margin:
@@ -36,12 +39,15 @@ class Margin:
     def __init__(self, context: Context, html: Html) -> None:
         self.context, self.html, self.say = context, html, context.say
         self._fresh: dict[tuple[int, bool], Markup] = {}
+        self._owners: dict[str | None, Markup] = {}
 
     def head(self, entry_id: str, item: Kept, title: str, kind: str, facts: tuple[Markup, ...] = ()) -> Head:
         """The head of the page of ``entry_id``; ``facts`` come first in its line."""
         uses = self.uses(entry_id)
         used = len(self.context.manual.used_by.get(entry_id, ()))
-        return Head(title, kind, (*facts, *self.kept(item)), self.grade(item), self.fresh(item), self.waived(item), uses, used, self.prints(entry_id))
+        drawn = related(self.context, self.html, entry_id)
+        facts = (*facts, *self.kept(item))
+        return Head(title, kind, facts, self.grade(item), self.fresh(item), self.waived(item), uses, used, self.prints(entry_id), drawn)
 
     def prints(self, entry_id: str) -> tuple[tuple[str, str], ...]:
         """The printed files of an item, as its page links them: PDF first."""
@@ -51,13 +57,20 @@ class Margin:
 
     def kept(self, item: Kept) -> tuple[Markup, ...]:
         """Owner, validity and tags, each with its label."""
-        owner = self.html.link(item.owner) if item.owner else self.say("page.no_owner")
-        facts = [Markup("{} {}").format(self.context.label(Kept, "owner"), owner)]
+        facts = [self.owner(item)]
         if item.valid:
             facts.append(self._valid(item.valid))
         if item.tags:
             facts.append(Markup("{} {}").format(self.context.label(Kept, "tags"), self.say("page.comma").join(item.tags)))
         return tuple(facts)
+
+    def owner(self, item: Kept) -> Markup:
+        """Who keeps an item, with the label."""
+        known = self._owners.get(item.owner)
+        if known is None:
+            owner = self.html.link(item.owner) if item.owner else self.say("page.no_owner")
+            known = self._owners[item.owner] = Markup("{} {}").format(self.context.label(Kept, "owner"), owner)
+        return known
 
     def row(self, item: Item, entry_id: str = "", origin: Markup = NOTHING) -> Markup:
         """All that a row of a page shows in its margin, usually nothing."""
@@ -91,12 +104,9 @@ class Margin:
             known = self._fresh[id(item.verified), brief] = self._freshness(item.verified, brief)
         return known
 
-    def row_fresh(self, item: Kept, whole: Kept) -> tuple[Markup, ...]:
-        """The freshness of a row: of one that shares its file's check only that it is due, as the head of the page says the rest."""
-        if item.verified is not whole.verified and item.verified != whole.verified:
-            return (self.fresh(item),)
-        found = freshness(item.verified, self.context.today)
-        return (self.state(found),) if found.state in ("due", "over") else ()
+    def row_kept(self, item: Kept, whole: Kept) -> tuple[Markup, ...]:
+        """How fresh a row is and who keeps it; how often it is checked only where that is not as the head of the page says."""
+        return (self.fresh(item, brief=item.verified is whole.verified or item.verified == whole.verified), self.owner(item))
 
     def _freshness(self, verified: Verified | None, brief: bool) -> Markup:
         found = freshness(verified, self.context.today)

@@ -40,7 +40,7 @@ class PolicyLine:
 
 def pages(context: Context) -> Iterator[tuple[str, str]]:
     """A page for each policy, and the listing."""
-    for own, policy in context.manual.policies.items():
+    for own, policy in context.asked(context.manual.policies):
         yield context.urls.page(own), context.render("pages/policy.md.j2", v=policy_view(context, own, policy))
     if context.manual.policies:
         yield "policies/index.md", context.render("pages/policies.md.j2", lines=_lines(context))

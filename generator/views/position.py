@@ -65,7 +65,7 @@ class PositionView:
 
 def pages(context: Context) -> Iterator[tuple[str, str]]:
     """A page for each position, and the listing."""
-    for own, resolved in context.manual.positions.items():
+    for own, resolved in context.asked(context.manual.positions):
         page = context.urls.page(own)
         yield page, context.render("pages/position.md.j2", v=position_view(context, own, resolved))
     if context.manual.positions:

@@ -21,6 +21,8 @@ class Line:
     planned: str
     in_post: str
     fresh: Markup
+    #: (name of the format, address) of the printed sheet.
+    prints: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ def lines(context: Context, page: str, owns: Iterable[str]) -> tuple[Line, ...]:
                 Markup("{}{}").format(html.link(own), margin.grade(position)), context.say("page.comma").join(position.also_called),
                 html.link(position.group) if position.group else NOTHING, html.links(s.position for s in position.reports_to),
                 _sum(post.planned for post in posts), _sum(post.in_post for post in posts), margin.fresh(position, brief=True),
+                margin.prints(own),
             )
         )  # fmt: skip
     return tuple(made)

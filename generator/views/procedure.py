@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
-from generator.html import NOTHING
+from generator.flowchart.flowchart import flowchart
+from generator.html import BREAK, NOTHING
 from generator.model.base import Kept
 from generator.model.kinds import NAMES
-from generator.model.procedure import Escalation, Priority, Procedure
+from generator.model.procedure import Escalation, Priority, Procedure, Step
+from generator.rich import RichText
 from generator.views.acts import Holders, holders_of
 from generator.views.context import Context
 from generator.views.convention import TableRow, TableView
@@ -27,6 +30,7 @@ class ProcedureView:
     head: Head
     cells: tuple[Cell, ...]
     steps: tuple[StepView, ...]
+    flow: Markup
     priorities: tuple[Rows, ...]
     exceptions: tuple[Rows, ...]
     escalation: TableView | None
@@ -38,7 +42,7 @@ class ProcedureView:
 def pages(context: Context) -> Iterator[tuple[str, str]]:
     """A page for each procedure, and the listing."""
     holders = holders_of(context.manual)
-    for own, procedure in context.manual.procedures.items():
+    for own, procedure in context.asked(context.manual.procedures):
         yield context.urls.page(own), context.render("pages/procedure.md.j2", v=procedure_view(context, own, procedure, holders))
     if context.manual.procedures:
         yield "procedures/index.md", context.render("pages/procedures.md.j2", table=_listing(context), count=len(context.manual.procedures))
@@ -54,6 +58,7 @@ def procedure_view(context: Context, own: str, procedure: Procedure, holders: Ho
         head=sheet.margin.head(own, procedure, procedure.title, "", (html.line(procedure.code),) if procedure.code else ()),
         cells=_cells(sheet, procedure, gap),
         steps=steps.views(),
+        flow=_flow(sheet, procedure, steps),
         priorities=_priorities(sheet, procedure.priorities),
         exceptions=sheet.points(procedure.exceptions, "exceptions"),
         escalation=_escalation(sheet, procedure.escalation),
@@ -61,6 +66,32 @@ def procedure_view(context: Context, own: str, procedure: Procedure, holders: Ho
         document=sheet.document(procedure.document),
         unwritten=gap,
     )
+
+
+class _Names:
+    """What the page says, as plain text for its drawing."""
+
+    def __init__(self, sheet: Sheet, steps: Steps) -> None:
+        self.html, self.steps = sheet.html, steps
+
+    def said(self, text: RichText | str) -> str:
+        """``text`` without its marks."""
+        return self.html.line(text).replace(BREAK, " ").striptags()
+
+    def named(self, ref: str) -> tuple[str, str]:
+        """What ``ref`` is called, and its address if it has one here."""
+        html = self.html
+        entry = None if html.manual.is_withheld(ref, html.scope) else html.manual.find(ref, html.scope)
+        return html.link(ref).striptags(), html.urls.href(html.page, entry.id) if entry else ""
+
+    def anchor(self, at: int) -> str:
+        """The address of the step ``at`` on the page."""
+        return quote(self.steps.anchor(at))
+
+
+def _flow(sheet: Sheet, procedure: Procedure, steps: Steps) -> Markup:
+    labels = (sheet.label(Step, "except"), sheet.label(Procedure, "escalation"))
+    return Markup(flowchart(procedure, _Names(sheet, steps), sheet.say, labels))  # noqa: S704 (escaped where it is drawn)
 
 
 def _cells(sheet: Sheet, procedure: Procedure, gap: dict[str, str]) -> tuple[Cell, ...]:

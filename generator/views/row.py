@@ -11,12 +11,10 @@ SPACE = Markup(" ")
 
 
 def own_facts(margin: Margin, item: Kept, whole: Kept) -> tuple[Markup, ...]:
-    """Grade, owner, validity and tags of a row, where they are not those of its file."""
+    """Grade, validity and tags of a row, where they are not those of its file."""
     facts = [margin.grade(item)] if item.grade != whole.grade or item.declassify != whole.declassify else []
-    same_owner, same_days = item.owner == whole.owner, item.valid == whole.valid
-    if not (same_owner and same_days):
-        kept = margin.kept(item.model_copy(update={"valid": None if same_days else item.valid, "tags": ()}))
-        facts += kept[1:] if same_owner else kept
+    if item.valid != whole.valid:
+        facts += margin.kept(item.model_copy(update={"tags": ()}))[1:]
     tags = [tag for tag in item.tags if tag not in whole.tags] if item.tags != whole.tags else []
     if tags:
         words = margin.say("page.comma").join(tags)

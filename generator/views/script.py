@@ -9,6 +9,7 @@ from generator.html import NOTHING
 from generator.model.desk import Script, ScriptsFile
 from generator.views.card import AvoidView, Cards, Saying
 from generator.views.context import Context
+from generator.views.copying import Copying, copying
 from generator.views.margin import Head
 from generator.views.matrix import matrix_view
 from generator.views.row import own_facts, row_ids
@@ -36,12 +37,13 @@ class ScriptsView:
     head: Head
     about: Markup
     scripts: tuple[ScriptView, ...]
+    copying: Copying
 
 
 def pages(context: Context) -> Iterator[tuple[str, str]]:
     """A page for each file of scripts, and the matrix."""
     ids = row_ids(context)
-    for own, file in context.manual.scripts.items():
+    for own, file in context.asked(context.manual.scripts):
         yield context.urls.page(own), context.render("pages/script.md.j2", v=scripts_view(context, own, file, ids))
     if context.manual.scripts:
         yield "scripts/index.md", context.render("pages/scripts.md.j2", v=matrix_view(context, ids))
@@ -61,6 +63,7 @@ def scripts_view(context: Context, own: str, file: ScriptsFile, ids: dict[tuple[
         sheet.margin.head(own, file, title, "", tuple(facts)),
         html.rich(about) if about else NOTHING,
         tuple(_script(sheet, cards, file, script, ids.get((own, at), "")) for at, script in enumerate(file.items)),
+        copying(html),
     )
 
 
@@ -68,7 +71,7 @@ def _script(sheet: Sheet, cards: Cards, file: ScriptsFile, script: Script, own: 
     html, label, margin = sheet.html, sheet.label, sheet.margin
     entry = sheet.context.manual.entries.get(own)
     anchor = sheet.context.urls.anchor(own) if entry else ""
-    meta = [*margin.row_fresh(script, file), *filter(None, own_facts(margin, script, file))]
+    meta = [*margin.row_kept(script, file), *filter(None, own_facts(margin, script, file))]
     if script.stage and script.stage != file.stage:
         meta.append(Markup("{} {}").format(label(Script, "stage"), html.link(script.stage)))
     if script.customers:

@@ -75,8 +75,8 @@ def _words(html: Html, span: Span) -> str:
 
 
 def row_meta(sheet: Sheet, row: Kept, file: Kept) -> tuple[Markup, ...]:
-    """Freshness, grade, owner, validity and tags of a row, where they are not those of its file."""
-    return (*sheet.margin.row_fresh(row, file), *(fact for fact in own_facts(sheet.margin, row, file) if fact))
+    """Freshness and owner of a row; grade, validity and tags where they are not those of its file."""
+    return (*sheet.margin.row_kept(row, file), *(fact for fact in own_facts(sheet.margin, row, file) if fact))
 
 
 def other_uses(sheet: Sheet, own: str, told: str) -> Labelled:

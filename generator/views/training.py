@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from generator.html import NOTHING
+from generator.html import NOTHING, Html
 from generator.model.training import Mentor, Probation, Training
 from generator.views.context import Context
 from generator.views.convention import TableRow, TableView
+from generator.views.copying import ASSETS, in_page
 from generator.views.course import CourseView, course_views
 from generator.views.day import StageView, stage_views
 from generator.views.exam import TestView, test_views
@@ -19,6 +20,10 @@ PAGE = "training/index.md"
 #: Blocks with a heading of their own; the others stand in the first grid.
 HEADED = ("plan", "courses", "mentor", "tests", "probation", "sign_off", "recruitment", "applicants", "entry", "document")
 
+#: What the scripts of the page say, and which they are.
+PLAN_WORDS = ("first", "counted", "today", "dates", "day_done", "done", "clear")
+PLAN_SCRIPTS = ("plan.js",)
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -27,6 +32,14 @@ class Part:
     cells: tuple[Cell, ...]
     label: str
     points: tuple[Rows, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ticking:
+    """What the page needs for ticks that are kept: addresses of scripts, and their words as JSON."""
+
+    scripts: tuple[str, ...]
+    words: Markup
 
 
 @dataclass(frozen=True)
@@ -46,11 +59,12 @@ class TrainingView:
     entry: tuple[Rows, ...]
     document: DocumentView | None
     unwritten: dict[str, str]
+    ticking: Ticking
 
 
 def pages(context: Context) -> Iterator[tuple[str, str]]:
     """A page for each plan, and the listing."""
-    for own, training in context.manual.training.items():
+    for own, training in context.asked(context.manual.training):
         yield context.urls.page(own), context.render("pages/training.md.j2", v=training_view(context, own, training))
     if context.manual.training:
         title, count = context.say("page.tab_training"), context.say("learn.count_plans", n=len(context.manual.training))
@@ -76,7 +90,13 @@ def training_view(context: Context, own: str, training: Training) -> TrainingVie
         entry=sheet.points(training.entry, "entry"),
         document=sheet.document(training.document),
         unwritten=gap,
+        ticking=_ticking(html),
     )
+
+
+def _ticking(html: Html) -> Ticking:
+    words = {name: html.say(f"learn.plan_{name}") for name in PLAN_WORDS}
+    return Ticking(tuple(html.urls.asset(html.page, f"{ASSETS}/{name}") for name in PLAN_SCRIPTS), in_page(words))
 
 
 def _facts(sheet: Sheet, training: Training) -> tuple[Markup, ...]:

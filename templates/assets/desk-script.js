@@ -1,7 +1,7 @@
-// The script card of the desk: channels as tabs, placeholders as chips bound to a small form, and a button that copies only what has no blank left.
+// The script card of the desk: channels as tabs, placeholders as chips bound to a small form, and a button that copies only what has no blank left. After clipboard.js.
 "use strict";
 (() => {
-  const {say, el, filled, icon, composing} = globalThis.deskbookParts, kept = globalThis.deskbookKept;
+  const {say, el, filled, icon, composing} = globalThis.deskbookParts, kept = globalThis.deskbookKept, {copied} = globalThis.deskbookClipboard;
   const SLOT = /\{([^{}\n]{1,30})\}/g, ANY = "any", SHOWN = 2000;
 
   class ScriptCard {
@@ -206,24 +206,6 @@
       this.announce(say(done ? "lookup.copied" : "lookup.refused"));
       clearTimeout(this.timer);
       if (done) this.timer = setTimeout(() => this.refresh(), SHOWN);
-    }
-  }
-
-  /** Whether ``text`` is in the clipboard now: the old way where the new one is not allowed, as on a page without https. */
-  async function copied(text) {
-    try {
-      await navigator.clipboard.writeText(text);
-      return true;
-    } catch {
-      const before = document.activeElement, area = el("textarea", {class: "db-sr", "aria-hidden": "true"});
-      area.value = text;
-      document.body.append(area);
-      area.select();
-      let done = false;
-      try { done = document.execCommand("copy"); } catch { /* not allowed either */ }
-      area.remove();
-      before?.focus();
-      return done;
     }
   }
 

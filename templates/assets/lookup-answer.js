@@ -1,11 +1,13 @@
 // A question -> an answer, in the browser: what search/lookup.py, rankings.py and bands.py do, over the tables of lookup-engine.js and what search/browser.py
 // writes. A test asks both the same and wants the same ids, order, band, confidence and marks.
 //
-//   const lookup = await deskbookAnswer.open(deskbookData, deskbookDocuments);   // rejects with an Error if it is damaged
+//   const lookup = await deskbookAnswer.open(deskbookData, deskbookTitles);   // rejects with an Error if it is damaged; titles may be a promise of them
+//   await lookup.take(deskbookDocuments);                                      // before it hits have their titles, but no passages and scripts
 //   const {band, hits, ask, whom, holding, never} = lookup.find("退款多久", {channel: "phone"});
+// Of a hit, marks and passage are made when they are read.
 "use strict";
 (() => {
-  const {Asked, passage, trim, WHITE} = globalThis.deskbookHighlight;
+  const {Asked, passage, trim, WHITE} = globalThis.deskbookHighlight, {bytesOf, inflated} = globalThis.deskbookField;
   const NO_FILTERS = {};
 
   /** Python's order of texts, by characters. */
@@ -18,18 +20,34 @@
   }
 
   class Lookup {
-    /** ``tables`` are loaded indexes of the engine, ``lines`` the documents as JSON in the order of their ids. */
-    constructor({rules, desk}, tables, lines) {
-      Object.assign(this, {rules, desk, tables, lines, read: new Map(), wordsOf: new Map()});
+    /** ``tables`` are loaded indexes of the engine, ``titles`` what ranking and titles need of the documents, as JSON in the order of their ids. */
+    constructor({rules, desk}, tables, titles) {
+      Object.assign(this, {rules, desk, tables, titles, texts: null, heads: new Map(), read: new Map(), wordsOf: new Map()});
       this.places = new Map(tables.flatMap((table) => table.ids).map((own, at) => [own, at]));
+      if (this.places.size && this.places.size !== titles.length) throw new Error("titles of another index");
       for (const [word, names] of tables[0].groups) {
         for (const name of names) this.wordsOf.set(name, [...(this.wordsOf.get(name) ?? []), word]);
       }
     }
 
-    /** The document ``own``; undefined if there is none. */
+    /** The rest of the documents; rejects if it is damaged. */
+    async take({documents}) {
+      const texts = (await unpacked(documents)).split("\n");
+      if (texts.length !== this.titles.length) throw new Error("documents of another index");
+      Object.assign(this, {texts, read: new Map(), passing: null});
+      return this;
+    }
+
+    /** What ranking needs of the document ``own``; undefined if there is none. */
+    head(own) {
+      if (!this.heads.has(own) && this.places.has(own)) this.heads.set(own, JSON.parse(this.titles[this.places.get(own)]));
+      return this.heads.get(own);
+    }
+
+    /** The document ``own``, as much of it as is there; undefined if there is none. */
     item(own) {
-      if (!this.read.has(own) && this.places.has(own)) this.read.set(own, JSON.parse(this.lines[this.places.get(own)]));
+      if (!this.texts) return this.head(own);
+      if (!this.read.has(own) && this.places.has(own)) this.read.set(own, {...this.head(own), ...JSON.parse(this.texts[this.places.get(own)])});
       return this.read.get(own);
     }
 
@@ -81,7 +99,7 @@
         const {best, confidence} = deskbookEngine.search(table, words, candidates, among);
         const sure = Math.min(confidence, certain), strength = sure / (1 - sure);
         for (const [own, score] of best) {
-          const document = this.item(own), reached = Math.floor(((strength * score) / best[0][1]) * unit + 0.5);
+          const document = this.head(own), reached = Math.floor(((strength * score) / best[0][1]) * unit + 0.5);
           if ((document.not_for ?? []).some((word) => folded.includes(this.normalise(word)))) continue;
           found.push([Math.floor((reached * share[document.kind]) / 100), document]);
         }
@@ -98,7 +116,7 @@
         (!tags.length || tags.some((tag) => document.tags?.includes(tag))) &&
         (!position || document.id === position || (document.positions ?? []).some((named) => named.id === position)) && (!channel || this.saidOn(document, channel));
       const key = JSON.stringify([kinds, topic, channel, tags, position]);
-      if (this.passing?.key !== key) this.passing = {key, ids: new Set([...this.places.keys()].filter((own) => passes(this.item(own))))};
+      if (this.passing?.key !== key) this.passing = {key, ids: new Set([...this.places.keys()].filter((own) => passes(channel ? this.item(own) : this.head(own))))};
       return this.passing.ids;
     }
 
@@ -121,11 +139,21 @@
 
     hits(words, scored) {
       const asked = new Asked(words, this.tables[0], this.wordsOf, this.rules);
-      return scored.map(([score, document]) => {
-        const body = document.body ?? "", shown = passage(body, asked.marks(body), this.rules), marks = asked.marks(shown);
-        const why = [...document.wordings, shown].flatMap((text) => asked.marks(text).map(([begin, end]) => [...text].slice(begin, end).join("")));
-        return {document, score, titleMarks: asked.marks(document.title), passage: shown, marks, why: [...new Set(why)].slice(0, 8), scripts: this.said(document)};
+      return scored.map(([score, {id}]) => this.hit(asked, score, this.item(id)));
+    }
+
+    hit(asked, score, document) {
+      const body = document.body ?? "", once = (make) => { let made; return () => (made ??= make()); };
+      const titleMarks = once(() => asked.marks(document.title)), marks = once(() => asked.marks(shown()));
+      const shown = once(() => passage(body, asked.marks(body), this.rules));
+      const why = once(() => {
+        const found = [...document.wordings, shown()].flatMap((text) => asked.marks(text).map(([begin, end]) => [...text].slice(begin, end).join("")));
+        return [...new Set(found)].slice(0, 8);
       });
+      return {
+        document, score, get titleMarks() { return titleMarks(); }, get passage() { return shown(); }, get marks() { return marks(); },
+        get why() { return why(); }, scripts: this.said(document),
+      };
     }
 
     /** What to say of ``document``: its own words, and those it refers to. */
@@ -141,12 +169,17 @@
   }
 
   async function unpacked(base64) {
-    const bytes = deskbookEngine.bytesOf(base64), stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
-    return new Response(stream).text();
+    return new TextDecoder().decode(await inflated(bytesOf(base64)));
   }
 
-  async function open(data, {tables: answers, documents}) {
-    const [text, ...tables] = await Promise.all([unpacked(documents), ...data.tables.map((questions, at) => deskbookEngine.load(questions, answers[at]))]);
+  async function open(data, titles) {
+    const given = Promise.resolve(titles);
+    async function table(questions, at) {
+      const index = await deskbookEngine.load(questions);
+      await deskbookEngine.add(index, (await given).tables[at]);
+      return index;
+    }
+    const [text, ...tables] = await Promise.all([given.then(({documents}) => unpacked(documents)), ...data.tables.map(table)]);
     return new Lookup(data, tables, text.split("\n"));
   }
 

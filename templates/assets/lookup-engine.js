@@ -1,4 +1,4 @@
-// The ranking of the look-up in the browser: what search/postings.py and ranking.py do, over the bytes of search/arrays.py; after lookup-words.js.
+// The ranking of the look-up in the browser: what search/postings.py and ranking.py do, over the bytes of search/arrays.py; after lookup-words.js and lookup-field.js.
 // All figures and tables come with the bytes. A test holds both to the same ids, scores and confidence.
 //
 //   const index = await deskbookEngine.load(questions, answers);            // base64, of what arrays.parts gives; rejects with an Error if it is damaged
@@ -7,39 +7,9 @@
 "use strict";
 (() => {
   const MARK = "DBLU", VERSION = 1, HEAD = 22, KEPT = 50000, ROWS = 2000;
-  const {Letters, asked, grams, stem} = globalThis.deskbookWords;
+  const {Letters, asked, grams, stem} = globalThis.deskbookWords, {Field, bytesOf, checksum, parted} = globalThis.deskbookField;
 
-  // ---- postings (search/field.py, search/postings.py)
-  const mean = (lengths) => Math.max(lengths.reduce((sum, length) => sum + length, 0) / Math.max(lengths.length, 1), 1);
-
-  class Field {
-    constructor([terms, counts = [], gaps = [], amounts, lengths = []], facts, factor) {
-      const text = new TextDecoder().decode(terms), average = mean(numbers(lengths));
-      this.places = new Map();
-      if (text) for (const term of text.split("\n")) this.places.set(term, this.places.size);
-      this.begins = new Uint32Array(this.places.size + 1);
-      numbers(counts).forEach((count, at) => { this.begins[at + 1] = this.begins[at] + count; });
-      this.gaps = numbers(gaps);
-      this.damped = Float64Array.from(numbers(lengths), (length) => facts.k1 * (1 - facts.b + facts.b * (length / average)));
-      Object.assign(this, {amounts, facts, factor});
-    }
-
-    share(twice, number) {
-      const amount = twice / 2, {k1, step} = this.facts;
-      return Math.min(255, Math.floor(((this.factor * (amount * (k1 + 1))) / (amount + this.damped[number])) * step + 0.5));
-    }
-
-    listed(term) {
-      const at = this.places.get(term), begin = this.begins[at], count = at === undefined ? 0 : this.begins[at + 1] - begin;
-      const entries = new Uint32Array(count), shares = new Uint8Array(count);
-      for (let n = 0, entry = 0; n < count; n++) {
-        entries[n] = entry += this.gaps[begin + n];
-        shares[n] = this.share(this.amounts[begin + n], entry);
-      }
-      return [entries, shares];
-    }
-  }
-
+  // ---- postings (search/postings.py)
   class Index {
     constructor(facts, first, own) {
       Object.assign(this, {facts, first, ids: facts.ids, letters: new Letters(facts), groups: new Map(Object.entries(facts.groups))});
@@ -47,10 +17,13 @@
       this.own = new Field(own, facts, 1);
       this.answers = new Field([], facts, facts.answer);
       this.lines = [0];
-      for (const line of first.split("\n").slice(0, -1)) this.lines.push(this.lines.at(-1) + line.length + 1);
+      for (let at = first.indexOf("\n"); at >= 0; at = first.indexOf("\n", at + 1)) this.lines.push(at + 1);
       this.made = new Map();
       this.rows = new Map();
+      this.spoken = new Map();
       this.scores = new Float64Array(this.ids.length);
+      this.found = new Uint32Array(this.ids.length);
+      this.sums = new Uint32Array(this.ids.length);
       this.total = Math.max(this.ids.length, facts.fewest);
     }
 
@@ -61,17 +34,29 @@
     }
 
     voices(term) {
-      const {light, chars} = this.letters, {places} = this.own;
-      const [ones, others] = term.slice(1).split(" ").map((syllable) =>
-        (chars.get(syllable) ?? []).filter((char) => places.has((light.has(char) ? "z" : "u") + char)));
-      const written = others
-        ? ones.flatMap((one) => others.map((other) => (light.has(one) || light.has(other) ? "c" : "b") + one + other))
-        : ones.map((one) => (light.has(one) ? "z" : "u") + one);
-      return [...written, term[0].toUpperCase() + term.slice(1)].filter((name) => places.has(name));
+      const {terms} = this.own, own = term[0].toUpperCase() + term.slice(1), [ones, others] = term.slice(1).split(" ").map((syllable) => this.written(syllable));
+      const names = others
+        ? ones.flatMap(([one, light]) => [["b", false], ["c", true]].flatMap(([family, either]) => {
+            const ends = others.filter(([, lightToo]) => (light || lightToo) === either).map(([other]) => other);
+            return terms.following(family + one, ends).map((other) => family + one + other);
+          }))
+        : ones.map(([one, light]) => (light ? "z" : "u") + one);
+      return terms.has(own) ? [...names, own] : names;
+    }
+
+    /** The characters that sound so and are in some term, each with whether it tells little. */
+    written(syllable) {
+      let found = this.spoken.get(syllable);
+      if (!found) {
+        const {light, chars} = this.letters;
+        found = (chars.get(syllable) ?? []).map((char) => [char, light.has(char)]).filter(([char, little]) => this.own.terms.has((little ? "z" : "u") + char));
+        this.spoken.set(syllable, found);
+      }
+      return found;
     }
 
     has(term) {
-      return term[0] === "p" || term[0] === "q" ? this.voices(term).length > 0 : this.own.places.has(term);
+      return term[0] === "p" || term[0] === "q" ? this.voices(term).length > 0 : this.own.terms.has(term);
     }
 
     listed(term) {
@@ -88,13 +73,17 @@
     }
 
     sounding(term) {
-      const added = new Map();
+      const {sums, found} = this;
       for (const voice of this.voices(term)) {
         const [entries, shares] = this.own.listed(voice);
-        entries.forEach((entry, at) => added.set(entry, (added.get(entry) ?? 0) + shares[at]));
+        for (let at = 0; at < entries.length; at++) sums[entries[at]] += shares[at];
       }
-      const entries = Uint32Array.from(added.keys()).sort();
-      return [entries, Uint8Array.from(entries, (entry) => Math.min(255, added.get(entry)))];
+      let count = 0;
+      for (let entry = 0; entry < sums.length; entry++) if (sums[entry]) found[count++] = entry;
+      const entries = found.slice(0, count), shares = new Uint8Array(count);
+      for (let at = 0; at < count; at++) shares[at] = Math.min(255, sums[entries[at]]);
+      sums.fill(0);
+      return [entries, shares];
     }
 
     startingWith(letters) {
@@ -127,7 +116,7 @@
         if (this.rows.size > ROWS) this.rows.clear();
         const [entries, shares] = this.listed(term);
         row = new Uint8Array(this.ids.length);
-        entries.forEach((entry, at) => { row[entry] = shares[at]; });
+        for (let at = 0; at < entries.length; at++) row[entries[at]] = shares[at];
         this.rows.set(term, row);
       }
       return row;
@@ -185,58 +174,44 @@
     return strength / (1 + strength);
   }
 
+  /** The score that ``keep`` of those ``found`` reach: the top of a heap of the highest. */
+  function reached(scores, found, keep) {
+    const heap = new Float64Array(keep);
+    for (let n = 0; n < found.length; n++) {
+      const score = scores[found[n]];
+      if (score <= heap[0]) continue;
+      let at = 0;
+      for (let child = 1; child < keep; child = 2 * at + 1) {
+        if (child + 1 < keep && heap[child + 1] < heap[child]) child++;
+        if (heap[child] >= score) break;
+        heap[at] = heap[child];
+        at = child;
+      }
+      heap[at] = score;
+    }
+    return heap[0];
+  }
+
   function search(index, question, limit = 10, among = null) {
     const wanted = sought(String(question), index), {scores, late} = scored(wanted.lists, index), {ids} = index;
-    let found = [];
-    for (let entry = 0; entry < ids.length; entry++) if (among ? among.has(ids[entry]) && (scores[entry] || late.length) : scores[entry]) found.push(entry);
+    let count = 0;
+    for (let entry = 0; entry < ids.length; entry++) if (among ? among.has(ids[entry]) && (scores[entry] || late.length) : scores[entry]) index.found[count++] = entry;
     const keep = late.length ? Math.max(index.facts.candidates, limit) : limit;
-    if (found.length > keep) {
-      const bar = Float64Array.from(found, (entry) => -scores[entry]).sort()[keep - 1];
-      found = found.filter((entry) => -scores[entry] <= bar);
+    let found = index.found.subarray(0, count);
+    if (count > keep) {
+      const bar = reached(scores, found, keep);
+      found = found.filter((entry) => scores[entry] >= bar);
     }
     for (const [term, weight] of late) {
       const row = index.row(term);
       for (const entry of found) scores[entry] += row[entry] * weight;
     }
-    found = found.filter((entry) => scores[entry]).sort((one, other) => scores[other] - scores[one] || one - other).slice(0, limit);
+    found = [...found].filter((entry) => scores[entry]).sort((one, other) => scores[other] - scores[one] || one - other).slice(0, limit);
     const best = found.map((entry) => [ids[entry], scores[entry]]);
     return {best, confidence: best.length ? confidence(found[0], best[0][1], wanted, index) : 0};
   }
 
   // ---- bytes (search/arrays.py)
-  function checksum(bytes) {
-    const table = Uint32Array.from({length: 256}, (_, value) => {
-      for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
-      return value;
-    });
-    let sum = 0xffffffff;
-    for (let at = 0; at < bytes.length; at++) sum = (sum >>> 8) ^ table[(sum ^ bytes[at]) & 255];
-    return (sum ^ 0xffffffff) >>> 0;
-  }
-
-  function numbers(planes) {
-    const count = planes.length ? (planes.length - 1) / planes[0] : 0, out = new Uint32Array(count);
-    for (let plane = 0; count && plane < planes[0]; plane++) for (let at = 0; at < count; at++) out[at] |= planes[1 + plane * count + at] << (8 * plane);
-    return out;
-  }
-
-  async function parted(bytes) {
-    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
-    const raw = await new Response(stream).arrayBuffer(), view = new DataView(raw), count = view.getUint32(0, true);
-    let place = 4 * count + 4;
-    return Array.from({length: count}, (_, at) => {
-      const size = view.getUint32(4 + 4 * at, true);
-      place += size;
-      return new Uint8Array(raw, place - size, size);
-    });
-  }
-
-  function bytesOf(base64) {
-    const text = atob(base64), bytes = new Uint8Array(text.length);
-    for (let at = 0; at < bytes.length; at++) bytes[at] = text.charCodeAt(at);
-    return bytes;
-  }
-
   async function checked(bytes, length, sum) {
     if (bytes.length !== length || checksum(bytes) !== sum) throw new Error("a damaged index");
     return parted(bytes);
@@ -254,5 +229,6 @@
     return index;
   }
 
-  globalThis.deskbookEngine = {load, bytesOf, add: (index, answers) => index.take(bytesOf(answers)), search, stem, normalise: (index, text) => index.letters.normalise(text), runs: (index, text) => index.letters.runs(text)};
+  const add = (index, answers) => index.take(bytesOf(answers));
+  globalThis.deskbookEngine = {load, add, search, stem, runs: (index, text) => index.letters.runs(text)};
 })();

@@ -2,7 +2,7 @@
 // Stretches count characters, not UTF-16 units, as in Python: [...text].slice(begin, end).
 "use strict";
 (() => {
-  const {isLetter, stem} = globalThis.deskbookWords;
+  const {LATIN, stem} = globalThis.deskbookWords;
   /** What Python takes for white space. */
   const WHITE = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
   const trim = (chars) => {
@@ -35,36 +35,35 @@
 
     /** The stretches of ``text`` that were asked for, none touching another. */
     marks(text) {
-      const chars = [...text], folded = [], places = [];
-      chars.forEach((char, at) => { for (const made of this.letters.normalise(char)) { folded.push(made); places.push(at); } });
-      const hit = new Uint8Array(folded.length);
-      for (let at = 0; at + 1 < folded.length; at++) if (this.pairs.has(folded[at] + folded[at + 1])) hit[at] = hit[at + 1] = 1;
-      for (const word of this.words) {
-        const sought = [...word], last = folded.length - sought.length;
-        for (let at = 0; at <= last; at++) if (sought.every((char, next) => folded[at + next] === char)) hit.fill(1, at, at + sought.length);
+      const {folded, places} = this.folded(text), hit = new Uint8Array(folded.length);
+      for (const words of [this.pairs, this.words]) for (const word of words) {
+        for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + 1)) hit.fill(1, at, at + word.length);
       }
-      for (const [begin, end] of latin(folded)) if (this.stems.has(stem(folded.slice(begin, end).join("")))) hit.fill(1, begin, end);
-      return merged(hit, places, chars);
+      if (this.stems.size) for (const {0: run, index: at} of folded.matchAll(LATIN)) if (this.stems.has(stem(run))) hit.fill(1, at, at + run.length);
+      return hit.includes(1) ? merged(hit, places, [...text]) : [];
     }
-  }
 
-  function latin(folded) {
-    const found = [];
-    let begin = -1;
-    [...folded, " "].forEach((char, at) => {
-      if (isLetter(char) && begin < 0) begin = at;
-      else if (!isLetter(char) && begin >= 0) { found.push([begin, at]); begin = -1; }
-    });
-    return found;
+    /** ``text`` folded character by character, and which character each unit of it comes from. */
+    folded(text) {
+      const places = [];
+      let folded = "", place = 0;
+      for (const char of text) {
+        const made = this.letters.fold(char);
+        folded += made;
+        for (let unit = 0; unit < made.length; unit++) places.push(place);
+        place++;
+      }
+      return {folded, places};
+    }
   }
 
   function merged(hit, places, chars) {
     const found = [];
-    places.forEach((place, at) => {
-      if (!hit[at] || WHITE.test(chars[place])) return;
-      const last = found.at(-1);
+    for (let at = hit.indexOf(1); at >= 0; at = hit.indexOf(1, at + 1)) {
+      const place = places[at], last = found.at(-1);
+      if (WHITE.test(chars[place])) continue;
       if (last && last[1] >= place) last[1] = place + 1; else found.push([place, place + 1]);
-    });
+    }
     return found;
   }
 

@@ -1,11 +1,14 @@
 // Loads the look-up when it is first wanted, from script files beside this one: also from a folder, without a server.
 //
-//   const lookup = await deskbookLookup.open();     // rejects if a file is missing or damaged; the next call tries again
+//   const lookup = await deskbookLookup.titles();    // what the search box needs: ranking and titles
+//   const lookup = await deskbookLookup.open();      // with all texts
+// Both reject if a file is missing or damaged; the next call tries again.
 "use strict";
 (() => {
-  const here = document.currentScript.src, DATA = ["lookup-data.js", "lookup-documents.js"];
-  const SCRIPTS = ["lookup-words.js", "lookup-engine.js", "lookup-highlight.js", "lookup-answer.js"];
-  let opened = null;
+  const here = document.currentScript.src, DATA = "lookup-data.js", TITLES = "lookup-titles.js", DOCUMENTS = "lookup-documents.js";
+  const SCRIPTS = ["lookup-words.js", "lookup-field.js", "lookup-engine.js", "lookup-highlight.js", "lookup-answer.js"];
+  const rested = globalThis.requestIdleCallback ?? ((work) => setTimeout(work, 500));
+  let ready = null, opened = null;
 
   /** Runs a script file; those asked for together run in their order. */
   function run(name) {
@@ -16,21 +19,40 @@
     });
   }
 
+  /** What a data file has set, which is not kept beside what is made of it. */
+  async function given(name, set) {
+    await run(name);
+    const value = globalThis[set];
+    delete globalThis[set];
+    return value;
+  }
+
   async function load() {
-    await Promise.all([...DATA, ...SCRIPTS].map(run));
-    const opened = await deskbookAnswer.open(globalThis.deskbookData, globalThis.deskbookDocuments);
-    delete globalThis.deskbookData;
-    delete globalThis.deskbookDocuments;
-    return opened;
+    const scripts = SCRIPTS.map(run), data = given(DATA, "deskbookData"), heads = given(TITLES, "deskbookTitles");
+    heads.catch(() => {});  // told below, if nothing else is missing
+    const [facts] = await Promise.all([data, ...scripts]);
+    const lookup = await deskbookAnswer.open(facts, heads);
+    rested(() => lookup.find(lookup.desk.title));  // the browser prepares its code for what is typed
+    return lookup;
+  }
+
+  async function fill() {
+    const [lookup, documents] = await Promise.all([titles(), given(DOCUMENTS, "deskbookDocuments")]);
+    return lookup.take(documents);
+  }
+
+  function titles() {
+    ready ??= load().catch((error) => { ready = null; throw error; });
+    return ready;
   }
 
   function open() {
-    opened ??= load().catch((error) => { opened = null; throw error; });
+    opened ??= fill().catch((error) => { opened = null; throw error; });
     return opened;
   }
 
   /** The address of a page, given relative to the site's root. */
   const address = (path) => new URL(path, new URL("../../", here)).href;
 
-  globalThis.deskbookLookup = {open, address, name: new URL("../../", here).pathname};
+  globalThis.deskbookLookup = {titles, open, address, name: new URL("../../", here).pathname};
 })();

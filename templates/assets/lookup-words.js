@@ -58,6 +58,9 @@
     char.length === 1 &&
     ((char >= "a" && char <= "z") || (char >= "0" && char <= "9") || (char >= "\u00c0" && char <= "\u1fff" && char !== "\u00d7" && char !== "\u00f7"));
 
+  /** Runs of such letters in folded text. */
+  const LATIN = /[a-z0-9\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u1fff]+/g;
+
   function grams(run, size) {
     const out = [];
     for (let at = 0; at + size <= run.length; at++) out.push(typeof run === "string" ? run.slice(at, at + size) : run.slice(at, at + size).join(""));
@@ -75,6 +78,14 @@
       this.light = new Set(facts.light);
       this.stop = new Set(facts.stop);
       this.syllables = new Set(facts.syllables);
+      this.folds = new Map();
+    }
+
+    /** What ``normalise`` makes of a character alone, each made once. */
+    fold(char) {
+      let made = this.folds.get(char);
+      if (made === undefined) this.folds.set(char, made = this.normalise(char));
+      return made;
     }
 
     normalise(text) {
@@ -197,5 +208,5 @@
     return {terms, initials};
   }
 
-  globalThis.deskbookWords = {Letters, asked, grams, isCjk, isLetter, stem};
+  globalThis.deskbookWords = {LATIN, Letters, asked, grams, isCjk, isLetter, stem};
 })();

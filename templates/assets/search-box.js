@@ -21,7 +21,7 @@
     }
 
     listen() {
-      this.input.addEventListener("focus", () => { deskbookLookup.open().catch(() => {}); if (this.input.value) this.show(); });
+      this.input.addEventListener("focus", () => { deskbookLookup.titles().catch(() => {}); if (this.input.value) this.show(); });
       for (const name of ["input", "compositionend"]) this.input.addEventListener(name, (event) => { this.half = event.isComposing === true; this.show(); });
       this.input.addEventListener("keydown", (event) => this.key(event));
       this.host.addEventListener("focusout", (event) => { if (!this.host.contains(event.relatedTarget)) this.leave(); });
@@ -35,7 +35,7 @@
       clearTimeout(this.timer);
       if (!question.trim()) { this.settle(); this.close(); return; }
       try {
-        const lookup = await deskbookLookup.open();
+        const lookup = await deskbookLookup.titles();
         if (question !== this.input.value) return;
         const answer = lookup.find(question);
         if (answer.message) this.close(); else this.render(lookup, answer);

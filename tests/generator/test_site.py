@@ -2,8 +2,9 @@
 
 import pytest
 
+from generator.aside import ForeignFolderError
 from generator.load import load_project
-from generator.site import ForeignFolderError, Request, build
+from generator.site import Request, build
 from generator.today import today
 from tests.generator.manuals import written
 

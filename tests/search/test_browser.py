@@ -14,7 +14,7 @@ import pytest
 from generator.audience import cut
 from generator.load import load_project
 from search.arrays import load
-from search.browser import DATA, DOCUMENTS, scripts
+from search.browser import DATA, DOCUMENTS, HEAD, TITLES, scripts
 from search.opening import open_lookup
 from tests.search.conftest import TODAY
 from tests.site import graded
@@ -37,16 +37,22 @@ def value(text: str) -> Any:
 
 def unpacked(files: Mapping[str, str]) -> Iterator[str]:
     """All that can be read in them: the plain facts, the documents, the terms of the tables."""
-    data, more = value(files[DATA]), value(files[DOCUMENTS])
+    data, titles = value(files[DATA]), value(files[TITLES])
     yield json.dumps({**data, "tables": None}, ensure_ascii=False)
-    yield zlib.decompress(base64.b64decode(more["documents"])).decode()
-    for questions, answers in zip(data["tables"], more["tables"], strict=True):
+    yield from ("\n".join(lines(files, name)) for name in (TITLES, DOCUMENTS))
+    for questions, answers in zip(data["tables"], titles["tables"], strict=True):
         postings, _ = load(base64.b64decode(questions) + base64.b64decode(answers))
         yield "\n".join([*postings.ids, *postings.own.places, *postings.answers.places, postings.first])
 
 
+def lines(files: Mapping[str, str], name: str) -> list[str]:
+    return zlib.decompress(base64.b64decode(value(files[name])["documents"])).decode().split("\n")
+
+
 def documents_of(files: Mapping[str, str]) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in zlib.decompress(base64.b64decode(value(files[DOCUMENTS])["documents"])).decode().split("\n")]
+    parts = [[json.loads(line) for line in lines(files, name)] for name in (TITLES, DOCUMENTS)]
+    assert all(set(head) <= HEAD and not set(rest) & HEAD for head, rest in zip(*parts, strict=True))
+    return [head | rest for head, rest in zip(*parts, strict=True)]
 
 
 @pytest.fixture(scope="module")
@@ -66,7 +72,7 @@ def secret(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_every_document_is_there_in_the_order_of_the_tables() -> None:
     manual = cut(load_project(Path(__file__).parents[2], TODAY).manual, None, TODAY)
     files = scripts(manual, TODAY, Path("nowhere"), None, directory_urls=False)
-    data, more = value(files[DATA]), value(files[DOCUMENTS])
+    data, more = value(files[DATA]), value(files[TITLES])
     tables = [load(base64.b64decode(one) + base64.b64decode(other))[0].ids for one, other in zip(data["tables"], more["tables"], strict=True)]
     assert [document["id"] for document in documents_of(files)] == [own for ids in tables for own in ids]
     assert {document["kind"] for document in documents_of(files) if document["id"] in tables[0]} == {"faq"}
@@ -92,7 +98,8 @@ def test_the_same_bytes_with_and_without_an_index(tmp_path: Path) -> None:
 def test_nothing_ends_the_script_or_a_line_of_it(wicked: Path) -> None:
     files = made(wicked)
     for text in files.values():
-        assert not {"<", "\u2028", "\u2029"} & set(text)
+        assert text.isascii()
+        assert "<" not in text
         assert text.count("\n") == 1
     assert value(files[DATA])["desk"]["title"] == WICKED
     assert [document["body"] for document in documents_of(files) if document["kind"] == "faq"] == [WICKED]

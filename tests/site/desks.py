@@ -4,7 +4,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
 
-WIDE = (1440, 900)
+WIDE, PHONE = (1440, 900), (390, 844)
 SURE, MAYBE, NONE = "发票抬头写错了", "退款", "你们老板喜欢喝什么奶茶"
 #: All that the browser keeps.
 STORED = "Object.entries(localStorage)"

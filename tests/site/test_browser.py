@@ -9,36 +9,12 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.site.conftest import Site
+from tests.site.kinds import KINDS, of_each_kind
 
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
-WIDTHS = (1440, 768, 390, 360)
-#: One page of every kind.
-KINDS = (
-    "index.html",
-    "lookup.html",
-    "organisation.html",
-    "departments/*.html",
-    "positions/index.html",
-    "positions/*.html",
-    "duties.html",
-    "conduct.html",
-    "policies/index.html",
-    "policies/*.html",
-    "procedures/index.html",
-    "procedures/*.html",
-    "scripts/index.html",
-    "scripts/*.html",
-    "faqs/index.html",
-    "faqs/*.html",
-    "training/index.html",
-    "training/*.html",
-    "forms/index.html",
-    "forms/*.html",
-    "glossary.html",
-    "conventions.html",
-    "pages/*.html",
-)
+#: 720 and 640 are what 200 % leave of 1440 and 1280.
+WIDTHS = (1440, 768, 720, 640, 390, 360)
 #: Level AA for text of ordinary size.
 CONTRAST = 4.5
 #: A request that ends because the page was left.
@@ -142,17 +118,6 @@ def watched(browser: Browser) -> Iterator[Watched]:
     context = browser.new_context(viewport={"width": 1440, "height": 900})
     yield Watched(context)
     context.close()
-
-
-def of_each_kind(site: Site) -> list[Path]:
-    """A page of each kind: of several the longest."""
-    found = []
-    for pattern in KINDS:
-        matching = [
-            page.path for page in site.pages if page.path.relative_to(site.folder).match(pattern) and (page.path.name != "index.html" or "*" not in pattern)
-        ]
-        found += [max(matching, key=lambda path: path.stat().st_size)] if matching else []
-    return found
 
 
 def test_there_is_a_page_of_every_kind(chinese: Site) -> None:

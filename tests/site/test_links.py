@@ -12,6 +12,8 @@ from tests.site.outputs import dead_links, read_pages
 from tests.site.projects import ROOT, build
 
 ENGLISH = ROOT / "tests" / "manuals" / "english"
+#: Bytes of HTML.
+LARGEST = 300_000
 #: What makes a browser load something by itself, in a stylesheet or a script.
 LOADS = re.compile(r"""@import\s+["']|url\(\s*["']?(?!data:|#)([^)"']+)""")
 ELSEWHERE = re.compile(r"""(?:fetch|importScripts|import|Worker|EventSource|WebSocket|sendBeacon)\s*\(\s*[`"']\s*(?:https?:|wss?:|//)""")
@@ -30,6 +32,11 @@ def test_links_hold_where_each_page_has_a_folder(tmp_path: Path) -> None:
     assert (folder / "positions" / "service-manager" / "index.html").is_file()
     dead = dead_links(folder, read_pages(folder))
     assert not dead, "\n".join(dead[:40])
+
+
+def test_no_page_is_long_to_load(site: Site) -> None:
+    large = {page.path.name: size for page in site.pages if (size := page.path.stat().st_size) > LARGEST}
+    assert not large
 
 
 def test_ids_are_unique_on_each_page(site: Site) -> None:

@@ -1,6 +1,9 @@
 """The browser answers as Python does: the same ids, order, band, confidence, marks and passages, whatever is asked and among whatever."""
 
+import base64
 import random
+import re
+import zlib
 from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date
@@ -25,8 +28,8 @@ from tests.site.test_lookup_engine import ODD
 
 TODAY = date(2026, 11, 22)
 ASSETS = ROOT / "templates" / "assets"
-SCRIPTS = [ASSETS / name for name in ("lookup-words.js", "lookup-engine.js", "lookup-highlight.js", "lookup-answer.js")]
-OPEN = "async () => { globalThis.lookup = await deskbookAnswer.open(deskbookData, deskbookDocuments); }"
+SCRIPTS = [ASSETS / name for name in ("lookup-words.js", "lookup-field.js", "lookup-engine.js", "lookup-highlight.js", "lookup-answer.js")]
+OPEN = "async () => { globalThis.lookup = await (await deskbookAnswer.open(deskbookData, deskbookTitles)).take(deskbookDocuments); }"
 ASK = """([name, asked]) => asked.map(([question, filters, limit]) => {
     const found = globalThis[name].find(question, filters, limit);
     const hit = ({document, score, titleMarks, passage, marks, why, scripts}) =>
@@ -110,7 +113,7 @@ def test_a_manual_that_has_just_been_begun(page: Page) -> None:
         small = manual(*FAQS[:size])
         for text in written(list(small.documents.values()), small.ranking.tables, small.desk).values():  # type: ignore[arg-type]
             page.add_script_tag(content=text.replace("globalThis.deskbook", "globalThis.begun"))
-        page.evaluate(OPEN.replace("deskbookData, deskbookDocuments", "begunData, begunDocuments").replace("lookup =", "begun ="))
+        page.evaluate(re.sub("deskbook(Data|Titles|Documents)", r"begun\1", OPEN).replace("lookup =", "begun ="))
         same(page, small, [wording for _, *wordings in map(list, FAQS) for wording in wordings] + asked()[::20], name="begun")
 
 
@@ -152,3 +155,26 @@ def test_filters_and_limits(page: Page, lookup: Lookup) -> None:
         same(page, lookup, questions, filters)
     same(page, lookup, questions, limit=1)
     same(page, lookup, questions, limit=20)
+
+
+def test_titles_alone_rank_as_all_texts_do(page: Page, lookup: Lookup) -> None:
+    """The search box never loads the texts."""
+    page.evaluate("async () => { globalThis.titles = await deskbookAnswer.open(deskbookData, deskbookTitles); }")
+    ask = """(asked) => asked.map((question) => ["titles", "lookup"].map((name) => {
+        const {band, confidence, hits, ask} = globalThis[name].find(question);
+        return {band, confidence, ask, hits: hits.map(({document: {id, kind, title, url}, score, titleMarks}) => [id, kind, title, url, score, titleMarks])};
+    }))"""
+    for titles, whole in page.evaluate(ask, asked()):
+        assert titles == whole
+
+
+def test_texts_of_another_build_are_refused(page: Page, lookup: Lookup) -> None:
+    """A browser may have kept one of the files from before."""
+    refused = """async (documents) => {
+        const titles = await deskbookAnswer.open(deskbookData, deskbookTitles), before = titles.find("退款").hits.length;
+        const told = await titles.take({documents}).then(() => "", (error) => error.message || "damaged");
+        return told && titles.find("退款").hits.length === before;
+    }"""
+    packed = zlib.compress(b"{}\n{}")
+    for raw in (packed, packed[:-3], b"", b"no"):
+        assert page.evaluate(refused, base64.b64encode(raw).decode())

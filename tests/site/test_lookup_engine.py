@@ -26,7 +26,7 @@ from tests.search.conftest import TODAY
 from tests.site.test_browser import PROGRAMS, SWITCHES
 
 ROOT = Path(__file__).parents[2]
-SCRIPTS = [ROOT / "templates" / "assets" / name for name in ("lookup-words.js", "lookup-engine.js")]
+SCRIPTS = [ROOT / "templates" / "assets" / name for name in ("lookup-words.js", "lookup-field.js", "lookup-engine.js")]
 LOAD = "async ([name, ...blobs]) => { window[name] = await deskbookEngine.load(...blobs); }"
 ASK = """([name, questions, limit, among]) => questions.map((question) => {
     const {best, confidence} = deskbookEngine.search(window[name], question, limit, among && new Set(among));
@@ -151,3 +151,26 @@ def test_damage_is_refused(page, rankings):
     for damaged in (raw[:1000], raw[:-1], b"", b"x" * 100, raw[:500] + bytes([raw[500] ^ 1]) + raw[501:]):
         with pytest.raises(Error, match="index"):
             page.evaluate(LOAD, ["damaged", text(damaged)])
+
+
+def test_bytes_in_browsers_that_do_not_read_base64_themselves(page):
+    raw = random.Random(11).randbytes(5000)  # noqa: S311
+    read = """(text) => {
+        const {fromBase64} = Uint8Array, own = deskbookField.bytesOf(text);
+        Uint8Array.fromBase64 = undefined;
+        const other = deskbookField.bytesOf(text);
+        Uint8Array.fromBase64 = fromBase64;
+        return [[...own], [...other]];
+    }"""
+    assert page.evaluate(read, text(raw)) == [list(raw)] * 2
+
+
+def test_terms_are_found_wherever_they_stand(page):
+    """They are looked for by halving, in the order of their bytes: characters beyond U+FFFF come last there, and not last in JavaScript's order."""
+    terms = sorted(["a", "ab", "abc", "b退", "b退款", "c退", "u\ufa0e", "u\U00020001", "u退", "z了", "w" + "x" * 300])
+    found = """([terms, others]) => {
+        const field = new deskbookField.Field([new TextEncoder().encode(terms.join("\\n")), new Uint8Array([1, ...terms.map(() => 0)])], {}, 1);
+        return [terms.map((term) => field.terms.at(term)), others.map((term) => field.terms.at(term)), field.terms.following("b退", ["款", "票", ""])];
+    }"""
+    places, missing, following = page.evaluate(found, [terms, ["", "aa", "abcd", "b", "u", "zz", "\U00020001", "w" + "x" * 400]])
+    assert (places, set(missing), following) == (list(range(len(terms))), {-1}, ["款", ""])

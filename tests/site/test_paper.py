@@ -35,6 +35,8 @@ FURNITURE = (
 #: What must not be torn by the end of a page, and what may be where it does not say so.
 WHOLE = "article :is(tr, figure, .db-steps > li, .db-never, .db-ch, .db-note, .db-refs, .db-ladder > li, .db-terms > div, .db-grid > *)"
 BREAKS = "all => all.filter(e => getComputedStyle(e).breakInside !== 'avoid').map(e => e.className || e.tagName)"
+FOLDED = "article details:not(.db-fold, .db-graph, .db-quiz *)"
+CLOSED = "all => all.filter(e => [...e.children].some(c => !c.matches('.db-more') && !c.offsetHeight)).length"
 HEADS = "all => all.filter(e => getComputedStyle(e).display !== 'table-header-group').map(e => e.innerText)"
 
 
@@ -83,9 +85,7 @@ def test_nothing_is_left_to_press_and_nothing_is_cut_off(page: Page) -> None:
 
 def test_what_is_folded_is_open(page: Page) -> None:
     page.emulate_media(media="print")
-    closed = page.eval_on_selector_all(
-        "article details:not(.db-fold, .db-quiz *)", "all => all.filter(e => [...e.children].some(c => !c.matches('.db-more') && !c.offsetHeight)).length"
-    )
+    closed = page.eval_on_selector_all(FOLDED, CLOSED)
     assert closed == 0
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.site.browsers import opened
 from tests.site.projects import TINY, command, environment, write_project
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a console's Ctrl-C cannot be sent to one process alone")
@@ -135,3 +136,49 @@ def test_a_taken_port_is_said_before_anything_is_built(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert address in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_in_the_browser_an_edit_shows_and_what_is_broken_is_told_without_losing_the_page(server: Server) -> None:
+    with opened() as browser:
+        page = browser.new_page()
+        page.set_default_timeout(PATIENCE * 1000)
+        page.goto(f"http://{server.address}/policies/returns.html")
+        server.write(policy("十五天内可退。"))
+        page.get_by_text("十五天内可退").wait_for()
+
+        server.write(policy("三十天内可退。") + "    txet: <i>错</i>。\n")
+        place = page.get_by_role("link", name="content/policies/returns.yml:4:5")
+        place.wait_for()
+        path = (server.project / "content" / POLICY).resolve().as_posix().lstrip("/")
+        assert place.get_attribute("href") == f"vscode://file/{path}:4:5"
+        assert page.get_by_text("十五天内可退").count() == 1
+        assert page.locator("#deskbook-preview i").count() == 0
+        page.get_by_role("button", name="收起").press("Enter")
+        place.wait_for(state="hidden")
+        page.get_by_role("button", name="展开").click()
+        page.locator(".db-preview").press("Escape")
+        place.wait_for(state="hidden")
+
+        server.write(policy("六十天内可退。"))
+        page.get_by_text("六十天内可退").wait_for()
+        page.locator(".db-preview--broken").wait_for(state="detached")
+
+
+def test_an_open_page_that_says_nothing_new_is_left_alone(server: Server) -> None:
+    with opened() as browser:
+        page = browser.new_page()
+        page.set_default_timeout(PATIENCE * 1000)
+        page.goto(f"http://{server.address}/faqs/refunds.html")
+        page.evaluate("window.mine = true")
+        server.write(policy("十五天内可退。"))
+        server.until(lambda: "十五天内可退" in server.page())
+        time.sleep(2.0)
+        assert page.evaluate("window.mine")
+
+
+def test_an_editor_that_opens_nothing_is_refused(tmp_path: Path) -> None:
+    project = write_project(tmp_path, TINY)
+    for given in ("vscode://file", "javascript:alert('{path}')", "{path}", "vscode://{path}{other}"):
+        done = subprocess.run(command("serve", project, "--no-open", "--editor", given), env=environment(), capture_output=True, encoding="utf-8", timeout=60)
+        assert done.returncode == 2
+        assert given in done.stderr

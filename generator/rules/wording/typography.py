@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import NamedTuple
 
 from generator.problem import Place, Problem
@@ -43,19 +44,24 @@ def slips(inspection: Inspection) -> Iterator[Problem]:
     lists = lists_in_force(inspection.manual.settings)
     allow = Passages(lists.allow)
     copied = Phrases(lists.copied, allow)
+    stage = inspection.rounds.stage("typography", lists)
     records = {id(entry.record): entry.record for entry in inspection.manual.entries.values()}
     for record in records.values():
-        text = record.source.text
-        typed, taken = _suspicious(text), "\ufffd" in text or "???" in text or copied.may_hold(text)
-        if not typed and not taken and "□" not in text and "■" not in text:
-            continue
-        for path, value in written_in(record):
-            offset = 0
-            for line in value.split("\n"):
-                text_at = At(record, path, value, line, offset)
-                yield from _slips_in(text_at, allow)
-                yield from _traces_in(text_at, copied)
-                offset += len(line) + 1
+        yield from stage.of(record, make=partial(_in_file, record, copied, allow))
+
+
+def _in_file(record: Record, copied: Phrases, allow: Passages) -> list[Problem]:
+    text, found = record.source.text, list[Problem]()
+    typed, taken = _suspicious(text), "\ufffd" in text or "???" in text or copied.may_hold(text)
+    if not typed and not taken and "□" not in text and "■" not in text:
+        return found
+    for path, value in written_in(record):
+        offset = 0
+        for line in value.split("\n"):
+            text_at = At(record, path, value, line, offset)
+            found += [*_slips_in(text_at, allow), *_traces_in(text_at, copied)]
+            offset += len(line) + 1
+    return found
 
 
 def _suspicious(text: str) -> bool:

@@ -1,7 +1,9 @@
 """Words that should not reach a customer: banned by the glossary, promising too much, blaming."""
 
 from collections.abc import Iterator
+from functools import partial
 
+from generator.manual import Entry
 from generator.model.desk import Glossary
 from generator.model.lists import Listed
 from generator.problem import Problem
@@ -22,11 +24,15 @@ def harmful(inspection: Inspection) -> Iterator[Problem]:
         "absolute-words": Phrases(lists.absolute, allow, denied),
         "blaming-words": Phrases(lists.blaming, allow, supposed),
     }
+    stage = inspection.rounds.stage("harmful", lists, banned)
     for entry in files(inspection):
-        if any_of_them.may_hold(_bare(entry.record.source.text)):
-            for said in said_in(entry):
-                if any_of_them.may_hold(_bare(said.text.raw)):
-                    yield from _in(said, kinds)
+        yield from stage.of(entry, make=partial(_in_file, entry, any_of_them, kinds))
+
+
+def _in_file(entry: Entry, any_of_them: Phrases, kinds: dict[str, Phrases]) -> list[Problem]:
+    if not any_of_them.may_hold(_bare(entry.record.source.text)):
+        return []
+    return [problem for said in said_in(entry) if any_of_them.may_hold(_bare(said.text.raw)) for problem in _in(said, kinds)]
 
 
 def _in(said: Said, kinds: dict[str, Phrases]) -> Iterator[Problem]:

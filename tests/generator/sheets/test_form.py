@@ -13,8 +13,8 @@ from tests.generator.manuals import loaded
 from tests.generator.sheets.documents import paragraphs
 from tests.generator.sheets.documents import read as read_word
 from tests.generator.sheets.paper import ORGANISATION, pages, pdf, words
-from tests.generator.sheets.pictures import drawn, picture
 from tests.generator.sheets.sheets import TODAY
+from tests.pictures import drawn, picture
 from tests.site.projects import ROOT
 
 GOLDEN = Path(__file__).parent / "golden"

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from tests.generator.sheets.paper import LAYOUTS, pdf
-from tests.generator.sheets.pictures import Picture, drawn, picture
 from tests.generator.sheets.test_pdf import GOLDEN, clerk
+from tests.pictures import Picture, drawn, picture
 
 #: Share of a page that may differ; a moved table differs by far more.
 TOLERANCE = 0.01

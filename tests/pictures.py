@@ -47,7 +47,7 @@ def drawn(pdf: bytes, folder: Path) -> list[bytes]:
 
 
 def picture(png: bytes) -> Picture:
-    """A PNG as pdftoppm writes it: eight bits a colour, three colours that are all the same grey."""
+    """A PNG as pdftoppm and browsers write it: eight bits a colour, three colours; kept is how bright they are together."""
     parts, at = [], 8
     while at < len(png):
         (length,) = struct.unpack(">I", png[at : at + 4])
@@ -60,7 +60,7 @@ def picture(png: bytes) -> Picture:
     rows, above = bytearray(), bytes(wide)
     for start in range(0, height * (wide + 1), wide + 1):
         above = _unfiltered(data[start], data[start + 1 : start + 1 + wide], above)
-        rows += above[::COLOURS]
+        rows += bytes(sum(colours) // COLOURS for colours in zip(above[::COLOURS], above[1::COLOURS], above[2::COLOURS], strict=True))
     return Picture(width, height, bytes(rows))
 
 

@@ -1,0 +1,1 @@
+"""The site as plain Markdown, for MkDocs without our plugin."""

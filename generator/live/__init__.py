@@ -1,0 +1,1 @@
+"""The preview: an edit shows in the browser at once, because only what changed is made again."""
