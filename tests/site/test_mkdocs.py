@@ -189,5 +189,5 @@ def test_the_same_content_gives_the_same_bytes_everywhere(tmp_path: Path) -> Non
 def test_another_day_changes_no_more_than_the_day(tmp_path: Path) -> None:
     project = write_project(tmp_path, TINY, CONFIG + "site_url: https://example.org/manual/\n")
     ours, theirs = tree(build(project, tmp_path / "a")), tree(build(project, tmp_path / "b", "--date", "2026-11-23"))
-    assert {name for name in ours if ours[name] != theirs[name]} == {"sitemap.xml", "sitemap.xml.gz", "lookup.html"}
+    assert {name for name in ours if ours[name] != theirs[name]} == {"sitemap.xml", "sitemap.xml.gz", "lookup.html", "lead.html", "lead.html.md"}
     assert "<lastmod>2026-11-23</lastmod>" in (tmp_path / "b" / "sitemap.xml").read_text("utf-8")
