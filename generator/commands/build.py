@@ -24,6 +24,19 @@ def need_audience(given: str | None, settings: "Settings") -> None:
         raise click.UsageError(say("cli.build.no_audience", given=given, known=", ".join(known) or "–"))
 
 
+def read_for_print(project: Path, today: "date") -> "Loaded":
+    """The content for what lists or prints single items; wrong use if there is none."""
+    from generator.check import load_for_print
+
+    try:
+        loaded = load_for_print(project, today)
+    except FileNotFoundError:
+        raise click.UsageError(say("cli.no_folder", given=project)) from None
+    if not loaded.sources.texts:
+        raise click.UsageError(say("cli.no_content", given=project.resolve()))
+    return loaded
+
+
 def need_config(project: Path) -> None:
     """MkDocs needs its file."""
     if not (project / "mkdocs.yml").is_file():

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from generator.commands.build import need_audience
+from generator.commands.build import need_audience, read_for_print
 from generator.commands.day import read_date
 from generator.commands.speech import Command, asked, say
 from generator.texts import LANGUAGES, Texts
@@ -39,16 +39,10 @@ def command(
 ) -> int:
     """List what hangs on an item, and draw it."""
     from generator.audience import cut
-    from generator.check import load_for_print
     from generator.relations.speech import sides_of
 
     today = read_date(day)
-    try:
-        loaded = load_for_print(project, today)
-    except FileNotFoundError:
-        raise click.UsageError(say("cli.no_folder", given=project)) from None
-    if not loaded.sources.texts:
-        raise click.UsageError(say("cli.no_content", given=project.resolve()))
+    loaded = read_for_print(project, today)
     need_audience(audience, loaded.settings)
     manual = cut(loaded.manual, audience, today)
     telling = _Telling(manual, Texts(lang or asked() or manual.settings.language.key), everything)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator.commands.build import need_audience
+from generator.commands.build import need_audience, read_for_print
 from generator.commands.day import read_date
 from generator.commands.positions import sheet_meant
 from generator.commands.speech import Command, asked, say
@@ -70,15 +70,9 @@ def command(
 ) -> int:  # fmt: skip
     """Print the sheets of positions and forms, one file each."""
     from generator.audience import cut
-    from generator.check import load_for_print
 
     today, started = read_date(day), time.monotonic()
-    try:
-        loaded = load_for_print(project, today)
-    except FileNotFoundError:
-        raise click.UsageError(say("cli.no_folder", given=project)) from None
-    if not loaded.sources.texts:
-        raise click.UsageError(say("cli.no_content", given=project.resolve()))
+    loaded = read_for_print(project, today)
     need_audience(audience, loaded.settings)
     manual = cut(loaded.manual, audience, today)
     wanted = [*(sheet_meant(loaded.manual, manual, given) for given in names), *(manual.forms if forms else ())]
